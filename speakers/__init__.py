@@ -1,0 +1,1 @@
+"""Who speaks: people, their CVs, their reviewed profiles."""
