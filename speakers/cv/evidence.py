@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-T = TypeVar("T", covariant=True)
+T_co = TypeVar("T_co", covariant=True)
 
 SURE = 0.9  # from here on a value may be accepted without looking; 98 of 100 must be right
 
 
 @dataclass(frozen=True, slots=True)
-class Field(Generic[T]):
+class Field(Generic[T_co]):
     """One value that was read.
 
     Attributes:
@@ -19,7 +19,7 @@ class Field(Generic[T]):
         inferred: True where the document does not print it, but implies it.
     """
 
-    value: T
+    value: T_co
     confidence: float
     lines: tuple[int, ...]
     inferred: bool = False
