@@ -1,0 +1,1 @@
+"""Who is told: subscribers, what they follow, and every message to them."""

@@ -1,0 +1,1 @@
+"""What happens when and where: series, venues, seminars and their changes."""
