@@ -1,0 +1,1 @@
+"""The pages of subscribers: sign up, preferences, unsubscribe."""

@@ -1,0 +1,5 @@
+"""Addresses of notifications pages."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,1 @@
+"""The staff view of the programme."""

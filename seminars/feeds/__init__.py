@@ -1,0 +1,1 @@
+"""Subscribable calendars: iCalendar and Atom."""

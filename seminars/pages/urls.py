@@ -1,0 +1,5 @@
+"""Addresses of seminars pages."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

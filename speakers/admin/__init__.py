@@ -1,0 +1,1 @@
+"""The staff view of people and their CVs."""
