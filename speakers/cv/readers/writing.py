@@ -36,6 +36,7 @@ class LineWriter:
         self.list_depth = 0
         self.bullet = ""
         self.page = 1
+        self.column = 0
         self._runs: list[tuple[str, Style]] = []
         self._gap = 0.0
         self._starts = True
@@ -101,6 +102,7 @@ class LineWriter:
             list_depth=self.list_depth or int(bool(bullet)),
             bullet=bullet,
             starts_item=self._starts or bool(bullet),
+            column=self.column,
         )
         self.lines.append(line)
         self.bullet = ""
