@@ -1,0 +1,1 @@
+"""An invented department to look at: nobody and nothing in it exists."""

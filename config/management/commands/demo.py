@@ -1,0 +1,31 @@
+"""Load an invented department to look at."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils import timezone
+
+from config.demo import department
+
+
+class Command(BaseCommand):
+    help = "Load an invented department into an empty database, counted from today."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--seminars", type=int, default=140, help="how many (140)")
+        parser.add_argument("--subscribers", type=int, default=40, help="how many (40)")
+        parser.add_argument("--random-seed", type=int, default=1, help="same seed, same data (1)")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        try:
+            made = department.build(
+                seminars=options["seminars"],
+                seed=options["random_seed"],
+                now=department.today_at_noon(timezone.now()),
+            )
+        except department.DepartmentIsReal as error:
+            raise CommandError(str(error)) from error
+        self.stdout.write(
+            f"Loaded {made.seminars} seminars in {len(made.series)} series,"
+            f" {len(made.speakers)} speakers."
+        )
