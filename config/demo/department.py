@@ -41,8 +41,8 @@ def build(*, seminars: int, seed: int, now: datetime) -> Department:
         raise DepartmentIsReal(
             "This database holds series that are not the demo's: use an empty database."
         )
-    rng = Random(seed)  # noqa: S311 - the same seed must give the same data
     there = Seminar.objects.count()
+    rng = Random(f"{seed} {there}")  # noqa: S311 - the same seed must give the same data
     if not there:
         _series(_venues(now), now)
     tags = _tags()

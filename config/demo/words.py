@@ -132,33 +132,33 @@ TITLES = (
 
 SENTENCES = (
     (
-        "It is commonly believed that {thing} and {aim} exclude each other; this talk shows that they"
-        " do not."
+        "It is commonly believed that {thing} and {aim} exclude each other; this talk shows"
+        " that they do not."
     ),
-    "We begin with a small example that fits on one slide and contains the whole difficulty.",
+    ("We begin with a small example that fits on one slide and contains the whole difficulty."),
     (
-        "The main result is a construction that is simple enough to be taught, and fast enough to be"
-        " used: on our workload the median cost falls by a factor of {factor}."
-    ),
-    (
-        "Along the way we correct a mistake in a widely used implementation, and explain how it went"
-        " unnoticed for {years} years."
+        "The main result is a construction that is simple enough to be taught, and fast"
+        " enough to be used: on our workload the median cost falls by a factor of {factor}."
     ),
     (
-        "The proof rests on an inequality of independent interest, $\\sum_i x_i^2 \\le \\lambda n$, and"
-        " on a careful look at the boundary cases."
+        "Along the way we correct a mistake in a widely used implementation, and explain how"
+        " it went unnoticed for {years} years."
     ),
     (
-        "We report on a deployment with {partners} partners over {years} years, including what we would"
-        " not do again."
+        "The proof rests on an inequality of independent interest, $\\sum_i x_i^2 \\le \\lambda"
+        " n$, and on a careful look at the boundary cases."
     ),
     (
-        "Several questions stay open; for three of them there is now some evidence, and for one of them"
-        " a prize."
+        "We report on a deployment with {partners} partners over {years} years, including"
+        " what we would not do again."
     ),
-    "The second half of the talk asks what {aim} means for people who never read our papers.",
+    (
+        "Several questions stay open; for three of them there is now some evidence, and for"
+        " one of them a prize."
+    ),
+    ("The second half of the talk asks what {aim} means for people who never read our papers."),
     "All code and data are public, and every figure can be made again with one command.",
-    "No background is assumed beyond a first course; definitions are given as they are needed.",
+    ("No background is assumed beyond a first course; definitions are given as they are needed."),
     "This is joint work with two students, who did the difficult parts.",
 )
 
@@ -168,10 +168,11 @@ GIVEN = (
     "Ursula", "Viktor", "Wanjiru", "Ximena", "Yusuf", "Zoë", "Aiko", "Björn", "Camille", "Dilnoza",
 )  # fmt: skip
 FAMILY = (
-    "Abernathy", "Brandvold", "Castellanos", "Dunkelberg", "Eszterházy", "Fennimore", "Grünfelder",
-    "Hollingbrook", "Ivarsdóttir", "Jankauskas", "Kowalczuk", "Lindqvist", "Mbeki-Stone", "Nakagiri",
-    "Okonjo", "Pellegrino", "Quillfeather", "Rasmusdal", "Szabados", "Thistlewood", "Umarova",
-    "Vandersteen", "Wetherby", "Xanthopoulos", "Yamanobe", "Zielonka", "Ólafsvík", "Marchetti-Bell",
+    "Abernathy", "Brandvold", "Castellanos", "Dunkelberg", "Eszterházy", "Fennimore",
+    "Grünfelder", "Hollingbrook", "Ivarsdóttir", "Jankauskas", "Kowalczuk", "Lindqvist",
+    "Mbeki-Stone", "Nakagiri", "Okonjo", "Pellegrino", "Quillfeather", "Rasmusdal",
+    "Szabados", "Thistlewood", "Umarova", "Vandersteen", "Wetherby", "Xanthopoulos",
+    "Yamanobe", "Zielonka", "Ólafsvík", "Marchetti-Bell",
 )  # fmt: skip
 INSTITUTIONS = (
     "Lakeshore University", "University of Northmoor", "Technical University of Elbenau",
