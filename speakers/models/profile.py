@@ -9,7 +9,8 @@ from speakers.cv.parsed import Kind
 from speakers.models.speaker import Speaker
 
 # Kept for staff only, however often they are accepted (GDPR art. 5; ASVS 5.0 §14.2).
-PRIVATE_KINDS = frozenset({Kind.EMAIL, Kind.PHONE, Kind.LOCATION, Kind.REFERENCE})
+# Metrics age and are often a web site's own invention.
+PRIVATE_KINDS = frozenset({Kind.EMAIL, Kind.PHONE, Kind.LOCATION, Kind.REFERENCE, Kind.METRIC})
 PRIVATE_FACTS = frozenset({"score"})
 KIND_CHOICES = [(kind.value, kind.value.capitalize()) for kind in Kind]
 
@@ -23,7 +24,11 @@ class ProfileQuerySet(models.QuerySet["Profile"]):
 
 
 class Profile(models.Model):
-    """A speaker's reviewed profile: its entries and the bios composed from them."""
+    """A speaker's reviewed profile: its entries and the bios composed from them.
+
+    `bio_sources` tells of each composed bio ("line", "short", "long") its clauses in
+    order, `{"text": str, "entries": [id]}`; it is empty for what staff wrote.
+    """
 
     speaker = models.OneToOneField(Speaker, on_delete=models.CASCADE, related_name="profile")
     bio_line = models.CharField(max_length=300, blank=True, help_text="One line.")
@@ -32,6 +37,7 @@ class Profile(models.Model):
     bio_is_rewritten = models.BooleanField(
         default=False, help_text="Staff wrote the bios: they are never composed anew."
     )
+    bio_sources = models.JSONField(default=dict, editable=False)
     published_at = models.DateTimeField(null=True, blank=True)
     revised_at = models.DateTimeField(editable=False)
     reviewed_by = models.ForeignKey(
@@ -81,3 +87,10 @@ class ProfileEntry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind}: {', '.join(map(str, self.facts.values()))[:80]}"
+
+    @property
+    def public_facts(self) -> dict[str, str | list[str]]:
+        """The facts that may leave the admin; none of a private entry."""
+        if self.is_private:
+            return {}
+        return {name: value for name, value in self.facts.items() if name not in PRIVATE_FACTS}
