@@ -1,0 +1,1 @@
+"""Stage 2 of 5: words on pages → lines in reading order, one module an idea."""

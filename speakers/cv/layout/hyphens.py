@@ -1,0 +1,76 @@
+"""Words broken at the end of a line, put together again on the line where they begin."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from speakers.cv.document import Span
+from speakers.cv.layout.drafts import Draft
+
+_END = re.compile(r"([^\W\d_]{2,})[-‐]$")
+_START = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*[^\s\t]*")
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+# Before these a hyphen was written, not made by the line's end.
+_PREFIXES = frozenset(
+    ("self", "non", "co", "e", "multi", "cross", "semi", "pre", "post", "anti", "ex", "high", "low",
+     "long", "short", "real", "state", "end", "well", "full", "large", "small", "fine", "open")
+)  # fmt: skip
+
+
+def without_hyphens(drafts: Sequence[Draft]) -> list[Draft]:
+    """Move the rest of a broken word up to its beginning; lines left empty go."""
+    known = {word.lower() for draft in drafts for word in _WORD.findall(draft.text)}
+    kept = list(drafts)
+    for above, below in pairwise(drafts):
+        if not below.bullet and above.page <= below.page:
+            _repair(above, below, known)
+    return [draft for draft in kept if draft.text.strip()]
+
+
+def _repair(above: Draft, below: Draft, known: set[str]) -> None:
+    end = _END.search(above.text)
+    start = _START.match(below.text)
+    if end is None or start is None or "\t" in start.group():
+        return
+    rest = start.group()
+    word = _WORD.match(rest)
+    if word is None or not _belongs(above, below, rest):
+        return
+    hyphen = "-" if _is_written(end[1], word.group(), known) else ""
+    last = above.spans[-1]
+    above.spans[-1] = replace(last, text=last.text[:-1] + hyphen + rest)
+    above.refresh()
+    below.spans = _without(below.spans, len(rest))
+    below.refresh()
+
+
+def _belongs(above: Draft, below: Draft, rest: str) -> bool:
+    if abs(above.size - below.size) > 0.1 * above.size:
+        return False
+    return not below.starts or rest[0].islower()
+
+
+def _is_written(first: str, second: str, known: set[str]) -> bool:
+    """Tell a hyphen that belongs to the word from one that ends the line."""
+    if second[0].isupper() or first[-1].isupper():
+        return True
+    whole, part = (first + second).lower(), f"{first}-{second}".lower()
+    if part in known:
+        return True
+    if whole in known:
+        return False
+    return first.lower() in _PREFIXES
+
+
+def _without(spans: list[Span], count: int) -> list[Span]:
+    """Return `spans` without the first `count` characters and the blanks after them."""
+    kept: list[Span] = []
+    for span in spans:
+        text = span.text[count:] if count < len(span.text) else ""
+        count = max(0, count - len(span.text))
+        if not kept:
+            text = text.lstrip()
+        if text:
+            kept.append(replace(span, text=text))
+    return kept

@@ -1,0 +1,72 @@
+"""Pages of words → the document's lines: the stages of the layout, one line each."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from speakers.cv.document import Box, Line
+from speakers.cv.layout.columns import regions_of
+from speakers.cv.layout.drafts import Draft, draft_of
+from speakers.cv.layout.gutters import tidied
+from speakers.cv.layout.hyphens import without_hyphens
+from speakers.cv.layout.paragraphs import mark_items
+from speakers.cv.layout.running import without_running
+from speakers.cv.layout.words import Word, rows_of, segments_of
+
+
+@dataclass(slots=True)
+class Page:
+    """One page's number from 1, size in points, and words in the order of drawing."""
+
+    number: int
+    width: float
+    height: float
+    words: list[Word]
+
+
+def laid_out(pages: Sequence[Page]) -> tuple[Line, ...]:
+    """Return the pages' lines in reading order."""
+    drafted = [(page.height, _drafts(page)) for page in pages]
+    drafts = [draft for page in without_running(drafted) for draft in page]
+    mark_items(drafts)
+    drafts = without_hyphens(drafts)
+    return tuple(_line(number, draft) for number, draft in enumerate(drafts))
+
+
+def _drafts(page: Page) -> list[Draft]:
+    drafts: list[Draft] = []
+    for region in regions_of(segments_of(page.words)):
+        rows = tidied(rows_of(region.segments))
+        lines = [draft_of(row, page.number, region.column) for row in rows]
+        _set_edges(lines)
+        drafts += lines
+    return drafts
+
+
+def _set_edges(drafts: list[Draft]) -> None:
+    """Find how far the lines of a region reach: with a tab their first cell, without all."""
+    whole = max((draft.right for draft in drafts), default=0.0)
+    cells = [draft.cell_right for draft in drafts if "\t" in draft.text]
+    cell = max(cells, default=whole)
+    for draft in drafts:
+        draft.edge = cell if "\t" in draft.text else whole
+
+
+def _line(number: int, draft: Draft) -> Line:
+    characters = len(draft.text)
+    bold = sum(len(span.text) for span in draft.spans if span.bold)
+    italic = sum(len(span.text) for span in draft.spans if span.italic)
+    return Line(
+        number=number,
+        text=draft.text,
+        spans=tuple(draft.spans),
+        page=draft.page,
+        box=Box(draft.left, draft.top, draft.right, draft.bottom),
+        size=draft.size,
+        bold=2 * bold > characters,
+        italic=2 * italic > characters,
+        space_above=round(draft.gap, 2),
+        list_depth=draft.depth,
+        bullet=draft.bullet,
+        starts_item=draft.starts,
+        column=draft.column,
+    )

@@ -1,0 +1,92 @@
+"""Which line goes on with the one above, and which begins an item of its own."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from speakers.cv.document import Span
+from speakers.cv.layout.drafts import Draft
+from speakers.cv.readers.characters import list_mark
+
+_SLACK = 0.35  # em: a word that would have fitted by less may still have been carried over
+_PARAGRAPH = 0.25  # line heights of white beyond the usual: as much begins a paragraph
+_DEPTHS = 3.0  # points: marks that differ less stand at one depth
+
+
+def mark_items(drafts: Sequence[Draft]) -> None:
+    """Cut off list marks; set gaps, depths, and which lines start an item."""
+    above: Draft | None = None
+    for draft in drafts:
+        if above is not None and (draft.page, draft.column) == (above.page, above.column):
+            draft.gap = max(0.0, (draft.top - above.bottom) / draft.size)
+        _cut_mark(draft)
+        above = draft
+    _set_depths(drafts)
+    usual = _usual_gaps(drafts)
+    for above, draft in pairwise(drafts):
+        loose = draft.gap > usual.get(round(draft.size), 0.2) + _PARAGRAPH
+        draft.starts = bool(draft.bullet) or loose or not _goes_on(above, draft)
+        if not draft.bullet and above.depth and _is_under(draft, above):
+            draft.depth = above.depth
+
+
+def _usual_gaps(drafts: Sequence[Draft]) -> dict[int, float]:
+    """Return by size in whole points the least gap that is common between its lines."""
+    gaps: dict[int, list[float]] = {}
+    for above, draft in pairwise(drafts):
+        beside = (draft.page, draft.column) == (above.page, above.column)
+        if beside and abs(draft.size - above.size) < 0.5 and draft.gap > 0:
+            gaps.setdefault(round(draft.size), []).append(draft.gap)
+    return {size: sorted(found)[len(found) // 4] for size, found in gaps.items()}
+
+
+def _cut_mark(draft: Draft) -> None:
+    mark = list_mark(draft.text)
+    if not mark:
+        return
+    draft.bullet = mark.strip()
+    count = len(mark)
+    kept: list[Span] = []
+    for span in draft.spans:
+        if count >= len(span.text):
+            count -= len(span.text)
+            continue
+        share = count / len(span.text)
+        left = span.left + share * (span.right - span.left)
+        kept.append(
+            Span(span.text[count:], span.bold, span.italic, span.size, span.link, left, span.right)
+        )
+        count = 0
+    draft.spans = kept
+    draft.refresh()
+
+
+def _set_depths(drafts: Sequence[Draft]) -> None:
+    """Number the indents of list marks, page by page and column by column."""
+    lefts: dict[tuple[int, int], list[float]] = {}
+    for draft in drafts:
+        if draft.bullet:
+            known = lefts.setdefault((draft.page, draft.column), [])
+            if not any(abs(left - draft.left) < _DEPTHS for left in known):
+                known.append(draft.left)
+    for draft in drafts:
+        if draft.bullet:
+            known = lefts[draft.page, draft.column]
+            draft.depth = 1 + sum(left < draft.left - _DEPTHS for left in known)
+
+
+def _goes_on(above: Draft, draft: Draft) -> bool:
+    """Tell whether the first word had no place on the line above."""
+    if abs(draft.size - above.size) > 0.1 * above.size:
+        return False
+    first = draft.spans[0]
+    word = first.text.split(maxsplit=1)[0] if first.text.strip() else ""
+    width = (first.right - first.left) * len(word) / max(len(first.text), 1)
+    return above.cell_right + width + (0.25 - _SLACK) * draft.size > above.edge
+
+
+def _is_under(draft: Draft, above: Draft) -> bool:
+    """Tell whether a line without a mark stands below the text of the item above it."""
+    if draft.page != above.page or draft.column != above.column:
+        return not draft.starts
+    indent = above.spans[0].left - 1.5 if above.bullet else above.left - 1.5
+    return draft.left >= indent and (not draft.starts or draft.gap <= 0.7)

@@ -1,0 +1,55 @@
+"""Running heads and feet: what repeats on every page says nothing about its owner."""
+
+import re
+from collections.abc import Sequence
+
+from speakers.cv.layout.drafts import Draft
+
+_EDGE = 0.12  # of the page's height, at its top and its bottom
+_DIGITS = re.compile(r"\d+")
+_NUMBER = re.compile(
+    r"(?i)\W*(?:page|seite|p\.|s\.)?\s*\d{1,3}\s*(?:(?:/|of|von|sur|de)\s*\d{1,3})?\W*"
+)
+_STAMP = re.compile(r"(?i)\W*(?:last )?(?:updated|modified|revised|compiled)\b.{0,40}")
+
+
+def without_running(pages: Sequence[tuple[float, list[Draft]]]) -> list[list[Draft]]:
+    """Drop page numbers, and heads and feet that repeat; of the latter the first stays.
+
+    `pages` holds the height in points and the lines of each page.
+    """
+    masks: dict[str, int] = {}
+    for height, drafts in pages:
+        for mask in {_mask(draft) for draft in drafts if _is_marginal(draft, height)}:
+            masks[mask] = masks.get(mask, 0) + 1
+    repeated = {mask for mask, count in masks.items() if count >= max(2, 0.5 * len(pages))}
+    seen: set[str] = set()
+    return [
+        [draft for draft in drafts if not _is_running(draft, height, repeated, seen)]
+        for height, drafts in pages
+    ]
+
+
+def _is_running(draft: Draft, height: float, repeated: set[str], seen: set[str]) -> bool:
+    if not _is_marginal(draft, height):
+        return False
+    text = draft.text.strip()
+    if _NUMBER.fullmatch(text) and (draft.top > height / 2 or draft.size < 9.5):
+        return True
+    if _STAMP.fullmatch(text):
+        return True
+    mask = _mask(draft)
+    if mask not in repeated:
+        return False
+    if mask in seen or not any(character.isalpha() for character in text):
+        return True
+    seen.add(mask)
+    return False
+
+
+def _is_marginal(draft: Draft, height: float) -> bool:
+    return draft.bottom < _EDGE * height or draft.top > (1 - _EDGE) * height
+
+
+def _mask(draft: Draft) -> str:
+    return _DIGITS.sub("#", " ".join(draft.text.split()))
