@@ -1,0 +1,228 @@
+"""Lines of a publication list → the lines of each reference, under its headings."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from speakers.cv.document import Line
+from speakers.cv.fields.works.headings import Context, as_heading, has_year_headings, is_year
+from speakers.cv.fields.works.lookout import Sight, see
+
+_MARK = re.compile(
+    r"^(?:\[\w{0,4}\d+\]|\(\w?\d{1,3}\)|[A-Z]{0,3}\d{1,3}[.)](?=\s)|[•▪◦‣·*–—-](?=\s))\s*"
+)
+_LONGEST = 14  # lines of one reference
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """The lines of one reference, list marks cut off, and what headings say of it."""
+
+    lines: tuple[Line, ...]
+    context: Context
+
+
+def cut_list(lines: Sequence[Line], owner: str) -> list[Reference]:
+    """Cut a list into its references.
+
+    Where list marks, bullets or paragraphs say where one begins they are believed;
+    otherwise the cut is sought that gives every reference one run of authors, one
+    year and the same kind of beginning.
+    """
+    groups = _groups([_unmarked(line) for line in lines if line.text.strip()])
+    sights = see([line for group, _ in groups for line in group], owner)
+    references = []
+    bullets = _bullet_class([line for group, _ in groups for line in group])
+    for _ in range(2):
+        usual = _usual_start(references, sights)
+        references = []
+        for group, context in groups:
+            starts = _cut(group, sights, bullets, usual)
+            ends = [*starts[1:], len(group)]
+            references += [
+                Reference(tuple(group[a:b]), context) for a, b in zip(starts, ends, strict=True)
+            ]
+    return references
+
+
+def _unmarked(line: Line) -> Line:
+    """Move a list mark that the reader left in the text to where it belongs."""
+    match = _MARK.match(line.text)
+    if line.bullet or not match or match.end() == len(line.text):
+        return line
+    cut, spans = match.end(), []
+    for span in line.spans:
+        spans.append(replace(span, text=span.text[cut:]))
+        cut = max(cut - len(span.text), 0)
+    return replace(
+        line,
+        text=line.text[match.end() :],
+        bullet=match[0].strip(),
+        spans=tuple(span for span in spans if span.text),
+    )
+
+
+def _groups(lines: Sequence[Line]) -> list[tuple[list[Line], Context]]:
+    """Part a list at its headings."""
+    years = has_year_headings(lines)
+    context = Context()
+    groups: list[tuple[list[Line], Context]] = [([], context)]
+    for line in lines:
+        heading = None if is_year(line) and not years else as_heading(line, context)
+        if heading is None:
+            groups[-1][0].append(line)
+        else:
+            context = heading
+            groups.append(([], context))
+    return [(group, context) for group, context in groups if group]
+
+
+def _bullet_class(lines: Sequence[Line]) -> tuple[int, str] | None:
+    """Return depth and kind of the marks that references begin with, None without marks."""
+    marked = [_class_of(line) for line in lines if line.bullet]
+    if not marked:
+        return None
+    top = min(marked)
+    return top if marked.count(top) > 1 or len(lines) < _LONGEST else None
+
+
+def _class_of(line: Line) -> tuple[int, str]:
+    kind = re.sub(r"\d+", "1", line.bullet)
+    return (line.list_depth, kind if len(kind) < 5 else "")
+
+
+def _usual_start(references: Sequence[Reference], sights: dict[int, Sight]) -> Counter[str]:
+    return Counter(sights[reference.lines[0].number].kind for reference in references)
+
+
+def _cut(
+    group: Sequence[Line],
+    sights: dict[int, Sight],
+    bullets: tuple[int, str] | None,
+    usual: Counter[str],
+) -> list[int]:
+    """Return the indices at which references begin; the first is 0."""
+    cues = _Cues(group, sights, bullets)
+    total = sum(usual.values())
+    best: list[tuple[float, int]] = [(0.0, -1)]  # for each number of lines: score, last start
+    for end in range(1, len(group) + 1):
+        options = []
+        for start in range(max(0, end - _LONGEST * (1 + 2 * cues.marked)), end):
+            kind = sights[group[start].number].kind
+            habit = 2.0 * (usual[kind] / total) - 1.0 if total > 2 else 0.0
+            inside = sum(cues.against[start + 1 : end])
+            score = best[start][0] + cues.start[start] + inside + habit
+            options.append((score + _content(group[start:end], sights), start))
+        best.append(max(options))
+    starts = []
+    end = len(group)
+    while end:
+        end = best[end][1]
+        starts.append(end)
+    return starts[::-1]
+
+
+def _content(lines: Sequence[Line], sights: dict[int, Sight]) -> float:
+    """Score how much some lines look like one reference."""
+    seen = [sights[line.number] for line in lines]
+    runs = sum(
+        1 for i, sight in enumerate(seen) if sight.people and not (i and seen[i - 1].people_end)
+    )
+    years = {year for sight in seen for year in sight.years}
+    dates = sum(1 for sight in seen if sight.kind == "date")
+    length = sum(len(line.text) for line in lines)
+    score = {0: -0.8, 1: 1.5}.get(runs, -2.0 * (runs - 1))
+    score += {0: -0.6, 1: 0.8, 2: 0.2}.get(len(years), -1.5)
+    score -= 2.5 * max(dates - 1, 0)
+    score -= 3.0 if not any(sight.kind in ("text", "people+") for sight in seen) else 0.0
+    return score - (2.0 if length < 30 else 0.0) - 0.4 * max(len(lines) - 8, 0)
+
+
+class _Cues:
+    """What bullets, gaps, indents and full stops say about where references begin.
+
+    Attributes:
+        start: For each line, the score of a reference beginning there.
+        against: For each line, the score of none beginning there.
+        marked: Whether bullets decide.
+    """
+
+    def __init__(
+        self, group: Sequence[Line], sights: dict[int, Sight], bullets: tuple[int, str] | None
+    ) -> None:
+        self._group = group
+        self._sights = sights
+        self._bullets = bullets
+        self.marked = bullets is not None and any(
+            _class_of(l) == bullets for l in group if l.bullet
+        )
+        self._lefts = _hanging(group)
+        self._gap = _wide_gap(group)
+        self._items = 0 < sum(line.starts_item for line in group[1:]) < len(group) - 1
+        scores = [self._score(index) for index in range(len(group))]
+        self.start = [0.0, *(score / 2 for score in scores[1:])]
+        self.against = [-score for score in self.start]
+
+    def _score(self, index: int) -> float:
+        line = self._group[index]
+        if not index:
+            return 0.0
+        if self.marked:
+            own = bool(line.bullet) and _class_of(line) == self._bullets
+            return 14.0 if own else -14.0
+        return self._by_layout(line) + self._by_text(index)
+
+    def _by_layout(self, line: Line) -> float:
+        score = -1.0
+        if self._gap is not None:
+            score += 2.5 if line.space_above >= self._gap else -2.0
+        if self._lefts is not None:
+            score += 2.0 if _left(line) <= self._lefts else -3.0
+        if self._items:
+            score += 1.5 if line.starts_item else -3.0
+        return score + (1.0 if line.bullet else 0.0)
+
+    def _by_text(self, index: int) -> float:
+        line, above = self._group[index], self._group[index - 1]
+        sight, before = self._sights[line.number], self._sights[above.number]
+        score = 2.0 if sight.gutter else 0.0
+        if sight.lower:
+            score -= 5.0
+        if before.open_end:
+            score -= 5.0
+        if before.full:
+            score += 0.0 if before.terminal else -3.0
+        else:
+            score += 0.8
+        return (
+            score
+            + (0.8 if before.terminal else 0.0)
+            - (4.0 if sight.kind in ("date", "aside") else 0.0)
+        )
+
+
+def _left(line: Line) -> float:
+    if line.box is not None:
+        return line.box.left
+    return line.spans[0].left if line.spans else 0.0
+
+
+def _hanging(group: Sequence[Line]) -> float | None:
+    """Return the largest left edge of lines that stand out to the left, None if none do."""
+    lefts = sorted(_left(line) for line in group)
+    if lefts[-1] - lefts[0] < 3:
+        return None
+    limit = lefts[0] + min((lefts[-1] - lefts[0]) / 2, 6)
+    share = sum(1 for left in lefts if left <= limit) / len(lefts)
+    return limit if 0.12 <= share <= 0.7 else None
+
+
+def _wide_gap(group: Sequence[Line]) -> float | None:
+    """Return the least white space that parts two references, None if all is even."""
+    gaps = sorted(line.space_above for line in group[1:])
+    if len(gaps) < 2 or gaps[-1] - gaps[0] < 0.25:
+        return None
+    jumps = [(b - a, (a + b) / 2) for a, b in zip(gaps, gaps[1:], strict=False)]
+    width, middle = max(jumps)
+    return middle if width >= 0.15 else None

@@ -1,0 +1,115 @@
+"""Headings inside a publication list: years, kinds of papers, and their state."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import Enum
+
+from speakers.cv.document import Line
+
+
+class Genre(Enum):
+    """What a group of references holds."""
+
+    PAPER = "paper"
+    PATENT = "patent"
+    TALK = "talk"
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the headings above a reference say of it; `lines` are those they stand on."""
+
+    year: str = ""
+    year_line: int = -1
+    status: str = ""
+    status_line: int = -1
+    genre: Genre = Genre.PAPER
+
+
+_YEAR = re.compile(
+    r"[\W_]*((?:19|20)\d\d)(?:\s?[-–/]\s?(?:present|now|(?:19|20)?\d\d))?[\W_]*", re.IGNORECASE
+)
+_VOCABULARY = frozenset(
+    """
+    a all and of in the with as by to at for on et und y de e
+    selected recent other further additional published unpublished refereed non reviewed peer peer-reviewed
+    non-refereed international national domestic major minor full short long regular invited first lead co
+    journal journals conference conferences workshop workshops symposium book books chapter chapters edited
+    article articles paper papers publication publications proceedings preprint preprints manuscript manuscripts
+    thesis theses dissertation dissertations technical report reports tech working draft drafts letter letters
+    magazine magazines abstract abstracts extended poster posters demo demos demonstration demonstrations
+    presentation presentations talk talks lecture lectures seminar seminars tutorial tutorials keynote keynotes
+    patent patents granted filed pending application applications submitted submission submissions accepted press
+    preparation progress review under forthcoming appear arxiv editorial editorials commentary commentaries
+    contribution contributions communications communication oral software datasets dataset data media
+    blog posts post popular science early access archival research survey surveys review reviews only listed
+    author authored co-authored first-author scholarly academic work works list bibliography selected
+    zeitschriften artikel konferenz beiträge veröffentlichungen begutachtete patente vorträge
+    artículos revistas congresos capítulos publicaciones patentes publicações artigos
+    revues internationales nationales conférences articles communications actes brevets
+    论文 期刊 会议 期刊论文 会议论文 专利 预印本 特許 学会発表 論文
+    """.split()
+)
+_PATENT = re.compile(r"\b(?:patents?|patente[sn]?|brevets?)\b|专利|特許|특허", re.IGNORECASE)
+_TALK = re.compile(
+    r"\b(?:talks?|presentations?|lectures?|keynotes?|seminars?|vorträge)\b(?!.*\bpapers?\b)",
+    re.IGNORECASE,
+)
+_STATUS = re.compile(
+    r"\b(?:(?:under|in) (?:review|revision|submission)|submitted|in press|to appear|forthcoming|in preparation|in progress|"
+    r"accepted)\b",
+    re.IGNORECASE,
+)
+_LONGEST = 8
+
+
+def as_heading(line: Line, before: Context) -> Context | None:
+    """Return what a line says of the references below it, or None if it is no heading."""
+    text = line.text.strip(" :•-–—=*_#\t")
+    if year := _YEAR.fullmatch(text):
+        return replace(before, year=year[1], year_line=line.number)
+    words = re.findall(r"[^\W\d_][\w’'-]*", text)
+    if not words or len(words) > _LONGEST or not _is_heading(line, text, words):
+        return None
+    status = _STATUS.search(text)
+    return Context(
+        status=status[0].lower() if status else "",
+        status_line=line.number if status else -1,
+        genre=_genre(text),
+    )
+
+
+def _is_heading(line: Line, text: str, words: Sequence[str]) -> bool:
+    if line.level:
+        return True
+    if re.search(r"[.,;]$", line.text) and not line.text.endswith("etc."):
+        return False
+    named = all(word.lower() in _VOCABULARY for word in words)
+    return named and not re.search(r"\d{3}", re.sub(r"(?:19|20)\d\d", "", text))
+
+
+def _genre(text: str) -> Genre:
+    if _PATENT.search(text):
+        return Genre.PATENT
+    return Genre.TALK if _TALK.search(text) else Genre.PAPER
+
+
+def is_year(line: Line) -> bool:
+    """Tell whether a line holds a year and nothing else."""
+    return _YEAR.fullmatch(line.text.strip()) is not None
+
+
+def has_year_headings(lines: Sequence[Line]) -> bool:
+    """Tell whether the lines that hold a year alone are headings rather than papers' dates.
+
+    Headings come in order, each year once, and one stands before the first paper.
+    """
+    years = [line for line in lines if is_year(line)]
+    values = [_YEAR.fullmatch(line.text.strip())[1] for line in years]  # type: ignore[index]
+    if not years or is_year(lines[-1]):
+        return False
+    first = next((i for i, line in enumerate(lines) if not as_heading(line, Context())), 0)
+    ordered = values in (sorted(values), sorted(values, reverse=True))
+    distinct = len(set(values)) == len(values)
+    return ordered and distinct and any(is_year(line) for line in lines[: max(first, 1)])

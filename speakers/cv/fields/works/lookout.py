@@ -1,0 +1,129 @@
+"""What single lines of a list show: names, a date, a full stop, room at the end."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from speakers.cv.document import Line
+from speakers.cv.fields.works.flow import flow_of
+from speakers.cv.fields.works.looks import Known, Part, score_pieces
+from speakers.cv.fields.works.marks import Mark
+from speakers.cv.fields.works.pieces import Piece, cut_pieces
+
+_YEAR = re.compile(r"(?<!\d)(?:19[5-9]\d|20[0-4]\d)(?!\d)")
+_GUTTER = re.compile(r"(?:[\w.]{0,4}\s)?(?:19|20)\d\d(?:[-–/.]\d\d)?\s*\t")
+_TERMINAL = re.compile(r"[.?!)\]”\"。]$|(?:19|20)\d\d$|\d$")
+_OPEN = re.compile(r"(?:[,&:(–—]|\b(?:and|in|of|the|for|on|with|a|an|to|und|et|y|de|from|by|via))$")
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What one line shows.
+
+    Attributes:
+        kind: "people" (names alone), "people+" (names first, then more), "date",
+            "venue", "aside" (links, ids, a status), or "text".
+        people, people_end: Whether names begin in it, and whether it ends in names.
+        years: The years in it.
+        gutter: Whether it begins with a year in a column of its own.
+        lower: Whether it begins in the middle of a sentence.
+        terminal, open_end: Whether it ends as references end; as none ends.
+        full: Whether the next line's first word would not have fitted on it.
+    """
+
+    kind: str
+    people: bool
+    people_end: bool
+    years: tuple[str, ...]
+    gutter: bool
+    lower: bool
+    terminal: bool
+    open_end: bool
+    full: bool
+
+
+def see(lines: Sequence[Line], owner: str) -> dict[int, Sight]:
+    """Look at each line by itself; keys are line numbers."""
+    full = full_lines(lines)
+    known = Known(owner=owner)
+    return {line.number: _see(line, known, full=line.number in full) for line in lines}
+
+
+def full_lines(lines: Sequence[Line]) -> frozenset[int]:
+    """Return the numbers of those lines after which the next line's first word had no room."""
+    found = set()
+    widths: dict[int, list[float]] = {}
+    for line in lines:
+        widths.setdefault(line.column, []).append(_right(line))
+    edges = {column: _edge(rights) for column, rights in widths.items()}
+    for line, following in zip(lines, lines[1:], strict=False):
+        word = following.text.split(maxsplit=1)[0] if following.text.strip() else ""
+        room = edges[line.column] - _right(line)
+        if line.page == following.page and len(word) * _letter(line) + _letter(line) > room:
+            found.add(line.number)
+    return frozenset(found)
+
+
+def _edge(rights: Sequence[float]) -> float:
+    ordered = sorted(rights)
+    return ordered[int(0.95 * (len(ordered) - 1))]
+
+
+def _right(line: Line) -> float:
+    if line.box is not None:
+        return line.box.right
+    right = line.spans[-1].right if line.spans else 0.0
+    return right or float(len(line.text))
+
+
+def _letter(line: Line) -> float:
+    """Return the mean width of a letter, in the unit of the line's edges."""
+    if line.box is not None and line.text:
+        return (line.box.right - line.box.left) / len(line.text)
+    return 1.0
+
+
+def _see(line: Line, known: Known, *, full: bool) -> Sight:
+    pieces = cut_pieces(flow_of([line]))
+    names = _names(pieces, known)
+    mains = [piece for piece in pieces if piece.mark is None]
+    chars = sum(len(piece.text) for piece in mains)
+    share = sum(len(p.text) for p, name in zip(pieces, names, strict=True) if name) / max(chars, 1)
+    begins = bool(names) and all(
+        name for name, piece in zip(names[:3], pieces[:3], strict=True) if piece.mark is None
+    )
+    text = line.text.strip()
+    people = share > 0.8 and chars > 0
+    return Sight(
+        kind=_kind(pieces, people=people, begins=begins and sum(names) > 1),
+        people=people or (sum(names) > 1 and (begins or share > 0.4)),
+        people_end=bool(names) and names[-1] and share > 0.3,
+        years=tuple(_YEAR.findall(text)),
+        gutter=_GUTTER.match(line.text) is not None,
+        lower=text[:1].islower() and not re.match(r"[a-z]{0,3}[A-Z-]", text),
+        terminal=_TERMINAL.search(text) is not None,
+        open_end=_OPEN.search(text) is not None,
+        full=full,
+    )
+
+
+def _names(pieces: Sequence[Piece], known: Known) -> list[bool]:
+    scores = score_pieces(pieces, known)
+    return [
+        score[Part.AUTHORS] > max(0.9, score[Part.VENUE]) or piece.mark is Mark.ETAL
+        for piece, score in zip(pieces, scores, strict=True)
+    ]
+
+
+def _kind(pieces: Sequence[Piece], *, people: bool, begins: bool) -> str:
+    marks = {piece.mark for piece in pieces}
+    if None not in marks:
+        return "date" if Mark.DATE in marks else "aside"
+    if people:
+        return "people"
+    if begins:
+        return "people+"
+    scores = score_pieces(pieces, Known())
+    venue = max((score[Part.VENUE] for score in scores), default=0.0)
+    title = sum(max(score[Part.TITLE], 0.0) for score in scores)
+    return "venue" if venue >= 2 and venue > title else "text"

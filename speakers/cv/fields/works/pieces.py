@@ -1,0 +1,205 @@
+"""A reference's text cut at every place where a new part could begin."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from speakers.cv.fields.works.flow import BOLD, ITALIC, LINK, Flow
+from speakers.cv.fields.works.marks import Mark, marks_in
+from speakers.cv.fields.works.words import is_title_word
+
+_QUOTES = '“”„‟«»「」『』《》〈〉"＂'
+# Words whose full stop ends no sentence.
+_ABBREVIATED = re.compile(
+    r"(?:^|[\s(,])(?:Proc|Procs|Conf|Int|Intl|Trans|J|Phys|Rev|vs|al|St|Jr|Sr|Dr|Prof|vol|Vol|no|No|pp|p|eds?|Eds?|Univ|"
+    r"Dept|Symp|Lett|Comput|Comp|Sci|Eng|Engin|Mach|Learn|Syst|Appl|Math|Ann|Bull|Acad|Am|Amer|Assoc|Astron|Astrophys|"
+    r"Biol|Chem|Commun|Electr|Electron|Environ|Fig|Geophys|Inf|Inform|Intell|Artif|Mater|Mech|Med|Nat|Natl|Netw|Neurosci|"
+    r"Nucl|Opt|Psychol|Res|Soc|Softw|Stat|Tech|Technol|Theor|Adv|Ed|Mag|Surv|Robot|Autom|Meth|Instrum|Approx|e\.g|i\.e|cf|"
+    r"etc|Inc|Ltd|Co|Corp|Mr|Ms|Mrs|Nr|Bd|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|\w)$"
+)
+_INVERTED = re.compile(r"(?:[^\W\d_][\w'’-]+,?\s)(?:[^\W\d_]\.?[\s-]?){1,4}\.?$")
+_BREAK = re.compile(
+    r"(?P<line>[^\S\n]*\n\s*)|(?P<tab>[^\S\n]*\t\s*)"
+    r"|(?P<stop>(?<=[^\s.])[.?!]+[”\"’»]?(?=\s)|(?<=[\w)])[。．]|[.?!](?=[“\"«]))"
+    r"|(?P<comma>,(?=[\s”\"’“])|[，、])|(?P<semi>;(?=\s)|；)|(?P<colon>:(?=\s)|：)"
+    r"|(?P<dash>(?<=\s)[-–—‒―](?=\s)|—)|(?P<bar>(?<=\s)[|·•∙/‖](?=\s)|\|)"
+    rf"|(?P<quote>[{_QUOTES}]|(?<=[\s(])[‘`']{{1,2}}(?=\w)|(?<=[\w.,?!])(?:''|’’|’(?=[\s,.]))(?=\W|$))"
+    r"|(?P<paren>[()\[\]（）【】])"
+    r"|(?P<word>(?<=\s)(?:and|und|et|y|with|[Ii]n:?|&)(?=\s)|&(?=\s))"
+)
+_CODE = {
+    "stop": ".",
+    "comma": ",",
+    "semi": ";",
+    "colon": ":",
+    "dash": "-",
+    "bar": "|",
+    "paren": "(",
+    "word": "w",
+}
+
+
+@dataclass(slots=True)
+class Piece:
+    """A part of a reference that no boundary runs through.
+
+    Attributes:
+        start, end: Where it stands in the flow, half-open.
+        text: Its characters, broken words made whole.
+        before: What stands between it and the piece before: a set of "." "," ";" ":"
+            "-" "|" "(" (any bracket), "q" (a quotation mark), "w" (and, in, with),
+            "t" (a tab), "n" (a line's end with room left), "s" (any other line's
+            end), "f" (the style changes).
+        word: The word at the boundary, such as "in" or "and"; "" without one.
+        mark: What it is by its own look, or None.
+        style: Styles of most of its characters.
+        quoted, enclosed: Whether it stands in quotation marks, in brackets.
+    """
+
+    start: int
+    end: int
+    text: str
+    before: frozenset[str] = frozenset()
+    word: str = ""
+    mark: Mark | None = None
+    style: int = 0
+    quoted: bool = False
+    enclosed: bool = False
+
+
+def cut_pieces(flow: Flow) -> list[Piece]:
+    """Cut a flow into pieces, from left to right; blanks and punctuation stay between them."""
+    tokens = [token for token in marks_in(flow.text) if _stands_alone(flow, token.start, token.end)]
+    pieces: list[Piece] = []
+    state = _State()
+    at = 0
+    for token in tokens:
+        _cut_plain(flow, at, token.start, pieces, state)
+        _add(flow, token.start, token.end, pieces, state, token.mark)
+        at = token.end
+    _cut_plain(flow, at, len(flow.text), pieces, state)
+    return pieces
+
+
+@dataclass(slots=True)
+class _State:
+    """What has been passed since the last piece, and what is open."""
+
+    signs: set[str] = None  # type: ignore[assignment]
+    word: str = ""
+    quoted: bool = False
+    depth: int = 0
+
+    def __post_init__(self) -> None:
+        self.signs = set()
+
+
+def _stands_alone(flow: Flow, start: int, end: int) -> bool:
+    """Tell whether a mark is no part of a word or a compound, like 2021 of "2021-22"."""
+    before = flow.text[start - 1 : start]
+    after = flow.text[end : end + 1]
+    return not (before.isalnum() and not before.isdigit() and flow.text[start].isalnum()) and not (
+        after.isalnum() and flow.text[end - 1].isalnum()
+    )
+
+
+def _cut_plain(flow: Flow, start: int, end: int, pieces: list[Piece], state: _State) -> None:
+    at = start
+    for cut, width, kind in _boundaries(flow, start, end):
+        _add(flow, at, cut, pieces, state)
+        _pass(flow, cut, kind, state)
+        at = cut + width
+    _add(flow, at, end, pieces, state)
+
+
+def _boundaries(flow: Flow, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+    """Yield (offset, length, kind) of each boundary within [start, end)."""
+    found = [
+        (match.start(), len(match[0]), match.lastgroup or "")
+        for match in _BREAK.finditer(flow.text, start, end)
+        if not (match.lastgroup == "stop" and _ends_no_sentence(flow.text, start, match))
+    ]
+    taken = {cut for cut, _, _ in found}
+    changes = [(cut, 0, "style") for cut in _style_changes(flow, start, end) if cut not in taken]
+    yield from sorted(found + changes)
+
+
+def _ends_no_sentence(text: str, start: int, match: re.Match[str]) -> bool:
+    before = text[max(start, match.start() - 24) : match.start()]
+    if match[0][0] != "." or not _ABBREVIATED.search(before):
+        return False
+    following = text[match.end() :].lstrip()
+    if re.match(r"[^\W\d_]\.", following[:2]):
+        return True
+    return not (_INVERTED.search(before) and _begins_title(following))
+
+
+def _begins_title(following: str) -> bool:
+    """Tell whether what follows "Doe, J." is more than the next name."""
+    chunk = re.match(r"[^,.:?;&\n]*", following)
+    words = chunk[0].split() if chunk else []
+    if following[:1] in '“"‘(' or len(words) > 3 or any(is_title_word(word) for word in words):
+        return True
+    return (
+        len(words) > 1 and following[len(chunk[0]) : len(chunk[0]) + 1] in ".:?" if chunk else False
+    )
+
+
+def _style_changes(flow: Flow, start: int, end: int) -> Iterator[int]:
+    styles, text = flow.styles, flow.text
+    for at in range(max(start, 1), min(end, len(styles))):
+        if styles[at] != styles[at - 1] and not (text[at].isalnum() and text[at - 1].isalnum()):
+            yield at
+
+
+def _pass(flow: Flow, cut: int, kind: str, state: _State) -> None:
+    char = flow.text[cut]
+    if kind == "line":
+        line_feed = flow.text.index("\n", cut)
+        state.signs.add("n" if line_feed in flow.hard else "s")
+    elif kind == "tab":
+        state.signs.add("t")
+    elif kind == "quote":
+        state.signs.add("q")
+        state.quoted = char in "“„«「『《〈‘`" or (char not in "”»」』》〉’'" and not state.quoted)
+    elif kind != "style":
+        state.signs.add(_CODE[kind])
+        if kind == "paren":
+            state.depth = max(state.depth + (1 if char in "([（【" else -1), 0)
+        if kind == "stop" and flow.text[cut : cut + 4].rstrip()[-1:] in ("”", '"', "»"):
+            state.signs.add("q")
+            state.quoted = False
+        if kind == "word":
+            state.word = re.match(r"&|\w+", flow.text[cut:])[0].lower()  # type: ignore[index]
+
+
+def _add(
+    flow: Flow, start: int, end: int, pieces: list[Piece], state: _State, mark: Mark | None = None
+) -> None:
+    raw = flow.text[start:end]
+    start += len(raw) - len(raw.lstrip())
+    end -= len(raw) - len(raw.rstrip())
+    if start >= end or not any(char.isalnum() for char in flow.text[start:end]):
+        return
+    style = flow.style(start, end)
+    if pieces and _changed(pieces[-1].style, style):
+        state.signs.add("f")
+    pieces.append(
+        Piece(
+            start,
+            end,
+            flow.clean(start, end),
+            frozenset(state.signs),
+            state.word,
+            mark,
+            style,
+            quoted=state.quoted,
+            enclosed=state.depth > 0,
+        )
+    )
+    state.signs = set()
+    state.word = ""
+
+
+def _changed(one: int, other: int) -> bool:
+    return (one & (BOLD | ITALIC | LINK)) != (other & (BOLD | ITALIC | LINK))

@@ -1,0 +1,172 @@
+"""The best reading of a reference in one order of authors, title and venue."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from speakers.cv.fields.works.looks import Part, Scores
+from speakers.cv.fields.works.pieces import Piece
+
+A, T, V = Part.AUTHORS, Part.TITLE, Part.VENUE
+Order = tuple[Part, Part, Part]
+
+# The orders in use, with how much rarer each is than the first, a reference.
+ORDERS: Mapping[Order, float] = {
+    (A, T, V): 0.0,
+    (T, A, V): -0.2,
+    (T, V, A): -0.6,
+    (V, T, A): -1.2,
+    (V, A, T): -2.0,
+    (A, V, T): -2.0,
+}
+_MISSING = {A: -1.8, T: -7.0, V: -1.0}
+
+# What a sign between two pieces says for (+) or against (-) a new part beginning there.
+_CHANGE = {
+    ".": 0.7,
+    ",": 0.0,
+    ";": 0.2,
+    ":": -0.4,
+    "-": 0.3,
+    "|": 1.0,
+    "(": 0.2,
+    "q": 2.2,
+    "w": -0.3,
+    "t": 1.2,
+    "n": 1.5,
+    "s": 0.1,
+    "f": 0.9,
+}
+_NOTHING = -2.6  # nothing but a blank
+
+# What it says for a part to go on across the sign.
+_STAY: Mapping[Part, Mapping[str, float]] = {
+    A: {".": -2.0, ":": -3.0, "-": -1.0, "(": -0.6, "q": -3.0, "t": -2.0, "n": -1.0, "f": 0.0},
+    T: {
+        ".": -1.6,
+        ",": -0.15,
+        ";": -0.5,
+        "-": -0.1,
+        "|": -1.5,
+        "(": -0.3,
+        "q": -1.8,
+        "t": -2.2,
+        "n": -1.8,
+        "f": -0.7,
+    },
+    V: {
+        ".": -0.9,
+        ",": -0.1,
+        ";": -0.5,
+        "|": -1.0,
+        "(": 0.0,
+        "q": -2.0,
+        "t": -2.0,
+        "n": -1.6,
+        "f": -0.5,
+    },
+    Part.NOTE: {},
+}
+_RESUME = {A: -2.0, T: -3.5, V: -0.8}  # to go on with a part after something else stood in it
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What each piece of a reference is, and how well that fits.
+
+    Attributes:
+        order: The order of parts that was looked for.
+        parts: One part for each piece.
+        score: The sum of all evidence; comparable between readings of the same pieces.
+    """
+
+    order: Order
+    parts: tuple[Part, ...]
+    score: float
+
+
+class Taste:
+    """What a list prefers; this one prefers nothing."""
+
+    def piece(self, _piece: Piece, _part: Part) -> float:
+        """Return what the list says for a piece being a part."""
+        return 0.0
+
+    def change(self, _before: Part | None, _after: Part, _piece: Piece) -> float:
+        """Return what the list says for a part beginning at a piece after another part."""
+        return 0.0
+
+
+_NO_TASTE = Taste()
+# phase (how many parts of the order are behind, −1 before the first), whether
+# something else stood since, the score, and the parts so far as a linked list.
+_State = tuple[int, bool]
+_Path = tuple[float, "tuple[Part, _Chain] | None"]
+_Chain = tuple[Part, "_Chain"] | None
+
+
+def read_in_order(
+    pieces: Sequence[Piece], scores: Sequence[Scores], order: Order, taste: Taste = _NO_TASTE
+) -> Reading:
+    """Find the best reading in which parts follow one another in an order.
+
+    Each part is one run of pieces and may be missing; notes and OTHER pieces may
+    stand anywhere. O(pieces), by dynamic programming over how far the order has come.
+    """
+    paths: dict[_State, _Path] = {(-1, False): (ORDERS[order], None)}
+    for piece, score in zip(pieces, scores, strict=True):
+        paths = _step(piece, score, order, taste, paths)
+    ends = [
+        (total + sum(_MISSING[part] for part in order[phase + 1 :]), chain)
+        for (phase, _), (total, chain) in paths.items()
+    ]
+    total, chain = max(ends, key=lambda end: end[0])
+    return Reading(order, _unchain(chain), total)
+
+
+def _unchain(chain: _Chain) -> tuple[Part, ...]:
+    parts = []
+    while chain is not None:
+        part, chain = chain
+        parts.append(part)
+    return tuple(reversed(parts))
+
+
+def _step(
+    piece: Piece, score: Scores, order: Order, taste: Taste, paths: Mapping[_State, _Path]
+) -> dict[_State, _Path]:
+    following: dict[_State, _Path] = {}
+
+    def offer(state: _State, total: float, part: Part, chain: _Chain) -> None:
+        if state not in following or following[state][0] < total:
+            following[state] = (total, (part, chain))
+
+    begin = _begin(piece)
+    gains = {part: score[part] + taste.piece(piece, part) for part in order}
+    aside = Part.OTHER if Part.OTHER in score else Part.NOTE
+    for (phase, apart), (total, chain) in paths.items():
+        offer((phase, phase >= 0), total + score[aside], aside, chain)
+        if aside is Part.OTHER and score[Part.NOTE] > 0:
+            offer((phase, phase >= 0), total + score[Part.NOTE], Part.NOTE, chain)
+        last = order[phase] if phase >= 0 else None
+        if last is not None:
+            stay = _RESUME[last] if apart else 0.0
+            offer((phase, False), total + gains[last] + stay + _stay(piece, last), last, chain)
+        skipped = 0.0
+        for to in range(phase + 1, 3):
+            part = order[to]
+            gain = gains[part] + skipped + (begin if last is not None else 0.0)
+            offer((to, False), total + gain + taste.change(last, part, piece), part, chain)
+            skipped += _MISSING[part]
+    return following
+
+
+def _begin(piece: Piece) -> float:
+    if not piece.before:
+        return _NOTHING
+    score = sum(_CHANGE[sign] for sign in piece.before)
+    return score + (1.1 if piece.word in ("in", "in:") and "," in piece.before else 0.0)
+
+
+def _stay(piece: Piece, part: Part) -> float:
+    costs = _STAY[part]
+    return sum(costs.get(sign, 0.0) for sign in piece.before)
