@@ -108,6 +108,7 @@ def _runs(rows: list[Row], left: float, width: float) -> Iterator[_Strip]:
         row = rows[number] if number < len(rows) else None
         if row is None or any(s.left < right and s.right > left for s in row.segments):
             if min(counts) >= _LINES:
+                first = _trimmed(rows, first, number - 1, left)
                 score = (min(counts), rows[number - 1].base - rows[first].base)
                 yield _Strip(edges[0], edges[1], first, number - 1, score)
             first, edges, counts = number + 1, [0.0, 1e9], [0, 0]
@@ -120,6 +121,19 @@ def _runs(rows: list[Row], left: float, width: float) -> Iterator[_Strip]:
         if after:
             counts[1] += 1
             edges[1] = min(edges[1], *after)
+
+
+def _trimmed(rows: list[Row], first: int, last: int, middle: float) -> int:
+    """Return where a run begins without a block at its top that has one side only."""
+    beside = [
+        any(s.right <= middle for s in row.segments) and any(s.left >= middle for s in row.segments)
+        for row in rows[first : last + 1]
+    ]
+    top = first + beside.index(True) if True in beside else first
+    for number in range(top, first, -1):
+        if rows[number].base - rows[number - 1].base > 3.0 * rows[number].segments[0].size:
+            return number
+    return first
 
 
 def _sides(rows: list[Row], strip: _Strip) -> tuple[list[Row], list[Row]]:

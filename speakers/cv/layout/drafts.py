@@ -20,8 +20,10 @@ class Draft:
     base: float
     size: float
     column: int = 0
-    cell_right: float = 0.0  # right edge of its first cell; `right` without tabs
-    edge: float = 0.0  # how far that cell's lines reach
+    cells: list[tuple[float, float]] = field(default_factory=list)  # left and right of each
+    edge: float = 0.0  # how far the lines of the region reach
+    cell_edge: float = 0.0  # the same for cells that are not the last of their line
+    marked: bool = False  # whether it begins with an icon
     bullet: str = ""
     depth: int = 0
     gap: float = 0.0
@@ -59,7 +61,8 @@ def draft_of(row: Row, page: int, column: int) -> Draft:
         base=row.base,
         size=size,
         column=column,
-        cell_right=row.segments[0].right,
+        cells=[(segment.left, segment.right) for segment in row.segments],
+        marked=row.segments[0].words[0].marked,
     )
     draft.refresh()
     return draft

@@ -9,12 +9,19 @@ from speakers.cv.document import Span
 from speakers.cv.layout.drafts import Draft
 
 _END = re.compile(r"([^\W\d_]{2,})[-‐]$")
-_START = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*[^\s\t]*")
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_START = re.compile(r"\w+(?:[-'’][^\W\d_]+)*[^\s\t]*")
+_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 # Before these a hyphen was written, not made by the line's end.
 _PREFIXES = frozenset(
     ("self", "non", "co", "e", "multi", "cross", "semi", "pre", "post", "anti", "ex", "high", "low",
      "long", "short", "real", "state", "end", "well", "full", "large", "small", "fine", "open")
+)  # fmt: skip
+
+
+_SECONDS = frozenset(
+    ("art", "aware", "based", "dimensional", "driven", "dwelling", "end", "free", "friendly",
+     "grained", "level", "like", "modal", "oriented", "scale", "shot", "source", "specific",
+     "stack", "term", "time", "to", "type", "up", "wide", "wise", "world", "year")
 )  # fmt: skip
 
 
@@ -48,19 +55,21 @@ def _repair(above: Draft, below: Draft, known: set[str]) -> None:
 def _belongs(above: Draft, below: Draft, rest: str) -> bool:
     if abs(above.size - below.size) > 0.1 * above.size:
         return False
-    return not below.starts or rest[0].islower()
+    return not below.starts or rest[0].islower() or rest[0].isdigit()
 
 
 def _is_written(first: str, second: str, known: set[str]) -> bool:
     """Tell a hyphen that belongs to the word from one that ends the line."""
-    if second[0].isupper() or first[-1].isupper():
+    if not second[0].islower() or first[-1].isupper():
         return True
     whole, part = (first + second).lower(), f"{first}-{second}".lower()
     if part in known:
         return True
     if whole in known:
         return False
-    return first.lower() in _PREFIXES
+    if first.lower() in _PREFIXES or second in _SECONDS:
+        return True
+    return first.lower() in known and second in known
 
 
 def _without(spans: list[Span], count: int) -> list[Span]:

@@ -43,12 +43,11 @@ def _drafts(page: Page) -> list[Draft]:
 
 
 def _set_edges(drafts: list[Draft]) -> None:
-    """Find how far the lines of a region reach: with a tab their first cell, without all."""
+    """Find how far the lines of a region reach, and those of its cells before the last."""
     whole = max((draft.right for draft in drafts), default=0.0)
-    cells = [draft.cell_right for draft in drafts if "\t" in draft.text]
-    cell = max(cells, default=whole)
+    cell = max((right for draft in drafts for _, right in draft.cells[:-1]), default=whole)
     for draft in drafts:
-        draft.edge = cell if "\t" in draft.text else whole
+        draft.edge, draft.cell_edge = whole, cell
 
 
 def _line(number: int, draft: Draft) -> Line:

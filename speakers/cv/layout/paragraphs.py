@@ -24,7 +24,8 @@ def mark_items(drafts: Sequence[Draft]) -> None:
     usual = _usual_gaps(drafts)
     for above, draft in pairwise(drafts):
         loose = draft.gap > usual.get(round(draft.size), 0.2) + _PARAGRAPH
-        draft.starts = bool(draft.bullet) or loose or not _goes_on(above, draft)
+        own = bool(draft.bullet) or draft.marked or loose
+        draft.starts = own or not _goes_on(above, draft)
         if not draft.bullet and above.depth and _is_under(draft, above):
             draft.depth = above.depth
 
@@ -81,12 +82,20 @@ def _goes_on(above: Draft, draft: Draft) -> bool:
     first = draft.spans[0]
     word = first.text.split(maxsplit=1)[0] if first.text.strip() else ""
     width = (first.right - first.left) * len(word) / max(len(first.text), 1)
-    return above.cell_right + width + (0.25 - _SLACK) * draft.size > above.edge
+    right, edge = _reach(above, draft.left)
+    return right + width + (0.25 - _SLACK) * draft.size > edge
+
+
+def _reach(above: Draft, left: float) -> tuple[float, float]:
+    """Return how far the cell above a line reaches, and how far it could have."""
+    number = min(range(len(above.cells)), key=lambda n: abs(above.cells[n][0] - left))
+    is_last = number == len(above.cells) - 1
+    return above.cells[number][1], above.edge if is_last else above.cell_edge
 
 
 def _is_under(draft: Draft, above: Draft) -> bool:
     """Tell whether a line without a mark stands below the text of the item above it."""
-    if draft.page != above.page or draft.column != above.column:
+    if not draft.starts or draft.page != above.page or draft.column != above.column:
         return not draft.starts
     indent = above.spans[0].left - 1.5 if above.bullet else above.left - 1.5
-    return draft.left >= indent and (not draft.starts or draft.gap <= 0.7)
+    return draft.left >= indent and draft.gap <= 0.7

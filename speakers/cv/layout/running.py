@@ -24,10 +24,33 @@ def without_running(pages: Sequence[tuple[float, list[Draft]]]) -> list[list[Dra
             masks[mask] = masks.get(mask, 0) + 1
     repeated = {mask for mask, count in masks.items() if count >= max(2, 0.5 * len(pages))}
     seen: set[str] = set()
-    return [
+    kept = [
         [draft for draft in drafts if not _is_running(draft, height, repeated, seen)]
         for height, drafts in pages
     ]
+    return _without_repeated_columns(kept)
+
+
+def _without_repeated_columns(pages: list[list[Draft]]) -> list[list[Draft]]:
+    """Drop a sidebar that a later page prints again."""
+    known: set[tuple[str, int]] = set()
+    kept: list[list[Draft]] = []
+    for drafts in pages:
+        columns: dict[int, list[Draft]] = {}
+        for draft in drafts:
+            columns.setdefault(draft.column, []).append(draft)
+        repeated = {
+            number
+            for number, column in columns.items()
+            if len(column) >= 5 and sum(_place(d) in known for d in column) >= 0.8 * len(column)
+        }
+        kept.append([draft for draft in drafts if draft.column not in repeated])
+        known |= {_place(draft) for draft in drafts}
+    return kept
+
+
+def _place(draft: Draft) -> tuple[str, int]:
+    return draft.text, round(draft.left / 3)
 
 
 def _is_running(draft: Draft, height: float, repeated: set[str], seen: set[str]) -> bool:

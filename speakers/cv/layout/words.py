@@ -35,6 +35,7 @@ class Word:
     link: str = ""
     order: int = 0  # in which the file draws it; one apart: without a move in between
     blank: bool = False  # whether a blank stands before it in the file
+    marked: bool = False  # whether an icon stands before it
 
 
 @dataclass(slots=True)
@@ -97,7 +98,7 @@ class Row:
 def is_spaced(before: Word, after: Word) -> bool:
     """Tell whether a blank belongs between two words of one segment."""
     gap = after.left - before.right
-    return gap > (0.07 if after.blank else 0.17) * min(before.size, after.size)
+    return gap > (-0.1 if after.blank else 0.17) * min(before.size, after.size)
 
 
 def joined(words: list[Word]) -> str:

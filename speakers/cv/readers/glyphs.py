@@ -67,6 +67,8 @@ class GlyphReader:
         self._word: Word | None = None
         self._face: _Face | None = None
         self._blank = False
+        self._spaced = False  # whether that blank is one that the file itself has
+        self._marked = False
         self._order = 0
         self.glyphs = 0
         self.unmapped = 0  # glyphs of which the file does not say which character they are
@@ -85,6 +87,7 @@ class GlyphReader:
             code = pdfium.FPDFText_GetUnicode(self._text, index)
             if code in _BLANKS:
                 self._blank = True
+                self._spaced |= not pdfium.FPDFText_IsGenerated(self._text, index)
                 self._order += 2 * (code in _MOVES)
                 continue
             face = self._face_at(index)
@@ -136,6 +139,7 @@ class GlyphReader:
         if face.icon or private or code < 0x20 or code == 0xFFFD:
             self.unmapped += not face.icon
             self._end()  # an icon parts what stands around it
+            self._marked = True
             return
         if self._goes_on(face, left):
             self._extend(character, right)
@@ -153,7 +157,7 @@ class GlyphReader:
             return False
         gap = left - word.right
         same = (face.bold, face.italic, face.size) == (word.bold, word.italic, word.size)
-        if not same or abs(face.base - word.base) > 0.04 * face.size:
+        if not same or self._spaced or abs(face.base - word.base) > 0.04 * face.size:
             return False
         return -0.6 * face.size < gap < (0.07 if self._blank else 0.17) * face.size
 
@@ -166,8 +170,9 @@ class GlyphReader:
         self._blank = False
 
     def _start(self, character: str, face: _Face, left: float, right: float) -> None:
-        blank = self._blank
+        blank, marked = self._spaced or self._blank, self._marked
         self._end()
+        self._marked = False
         self._word = Word(
             text="",
             left=left,
@@ -178,13 +183,14 @@ class GlyphReader:
             italic=face.italic,
             order=self._order,
             blank=blank,
+            marked=marked,
         )
         self._face = face
         self._parts = [character]
 
     def _end(self) -> None:
         word, self._word = self._word, None
-        self._blank = False
+        self._blank = self._spaced = False
         if word is None:
             return
         word.text = cleaned(_composed(self._parts)).strip()

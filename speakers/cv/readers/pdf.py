@@ -8,6 +8,7 @@ from speakers.cv.layout.pages import Page, laid_out
 from speakers.cv.layout.words import Word
 from speakers.cv.limits import MAX_CHARACTERS, MAX_PAGES
 from speakers.cv.readers.characters import cleaned
+from speakers.cv.readers.drawn_marks import with_drawn_marks
 from speakers.cv.readers.glyphs import GlyphReader, link_areas
 
 _UNREADABLE = 0.5  # of the glyphs: with more that say no character there is nothing to read
@@ -71,7 +72,7 @@ def _page(document: PdfDocument, number: int, tally: list[int]) -> Page:
     text = page.get_textpage()
     try:
         reader = GlyphReader(page, text)
-        words = reader.words()
+        words = with_drawn_marks(page, reader.words())
         tally[0] += reader.glyphs
         tally[1] += reader.unmapped
         _link(words, link_areas(page, document.raw))
