@@ -1,0 +1,49 @@
+"""Read an announcement: octets in, a reading with evidence out. No clock, no database."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from seminars.announcements.assembling import assemble
+from seminars.announcements.entries import with_event
+from seminars.announcements.reading import Person, Place, Reading
+from seminars.announcements.sources import read_source
+from speakers.cv.document import Line
+
+__all__ = ["Announced", "Person", "Place", "Reading", "read_announcement"]
+
+
+@dataclass(frozen=True, slots=True)
+class Announced:
+    """A reading, and the lines that its evidence counts."""
+
+    reading: Reading
+    lines: tuple[Line, ...]
+
+
+def read_announcement(
+    data: bytes,
+    file_name: str,
+    *,
+    today: date,
+    home_zone: str,
+    known_series: Sequence[str] = (),
+) -> Announced:
+    """Read one seminar's announcement: text, web page, e-mail (.eml) or calendar file (.ics).
+
+    A calendar entry, alone or attached to an e-mail, is believed before prose.
+
+    Raises:
+        CVError: The file cannot be read; the text says why.
+    """
+    source = read_source(data, file_name)
+    reading = assemble(
+        source.lines,
+        today=today,
+        home_zone=home_zone,
+        known_series=known_series,
+        subject=source.subject,
+    )
+    if source.event is not None:
+        reading = with_event(reading, source.event, home_zone=home_zone)
+    return Announced(reading, source.lines)

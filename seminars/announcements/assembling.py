@@ -1,0 +1,205 @@
+"""Put a reading together: labelled blocks first, then what the head says without labels."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime
+
+from seminars.announcements import what, when, where, who, zone_names
+from seminars.announcements.chrome import without_chrome
+from seminars.announcements.labels import Block, Part, Slot, cut
+from seminars.announcements.reading import Fact, Person, Place, Reading
+from seminars.zones import zone
+from speakers.cv.document import Line
+from speakers.cv.evidence import Field
+
+_PROSE = 200  # characters: a longer line is a paragraph, not a heading or an address
+_TO_BE_ANNOUNCED = re.compile(
+    r"^(?:tba|tbd|tbc|to be (?:announced|determined|confirmed))\W*$", re.IGNORECASE
+)
+
+
+def assemble(
+    lines: Sequence[Line],
+    *,
+    today: date,
+    home_zone: str,
+    known_series: Sequence[str] = (),
+    subject: str = "",
+) -> Reading:
+    """Read one announcement from its lines.
+
+    Args:
+        lines: In reading order.
+        today: Settles a date without a year: the next such day is meant.
+        home_zone: IANA zone of whoever imports; taken where the text names none.
+        known_series: The names of the department's series.
+        subject: The subject of the e-mail it came in, read when the text has no title.
+    """
+    blocks = cut(without_chrome(lines))
+    timing = _timing(blocks, today)
+    place, note = _place(blocks)
+    people, used = _people(blocks)
+    bio = _text(blocks, Slot.BIO)
+    abstract = _text(blocks, Slot.ABSTRACT) or _prose(blocks)
+    facts = _heading(blocks, used | timing.numbers | _numbers(place, note), known_series, subject)
+    reading = Reading(
+        kind=facts.get("kind"),
+        series=facts.get("series"),
+        title=facts.get("title"),
+        date=timing.date,
+        start=timing.start,
+        end=timing.end,
+        place=place,
+        note=note,
+        abstract=abstract,
+        tags=_tags(blocks),
+        speakers=who.with_bio(people, bio),
+    )
+    return replace(reading, timezone=_zone(timing.zone, place, home_zone))
+
+
+class _Timing:
+    """The date, the hours and the words for the zone, as found."""
+
+    def __init__(self) -> None:
+        self.date: Fact | None = None
+        self.start: Fact | None = None
+        self.end: Fact | None = None
+        self.zone: Fact | None = None
+        self.numbers: set[int] = set()
+
+
+def _timing(blocks: Sequence[Block], today: date) -> _Timing:
+    """Read the date and the hours, from their labels if there are any, else from short lines."""
+    labelled = _parts(blocks, Slot.WHEN, Slot.DATE, Slot.TIME)
+    unlabelled = [part for part in _parts(blocks, Slot.HEAD) if len(part.text) < _PROSE]
+    found = _Timing()
+    for parts in (labelled, unlabelled, _parts(blocks, Slot.PLACE, Slot.OTHER, Slot.NOTE)):
+        if found.date is None and (day := next(when.days(parts, today), None)):
+            confidence = 0.7 if day.is_guessed else 0.95
+            found.date = Field(
+                day.day.isoformat(), confidence, (day.line,), inferred=day.is_guessed
+            )
+            found.numbers.add(day.line)
+        if found.start is None and (hours := next(when.hours(parts), None)):
+            here = (hours.line,)
+            found.start = Field(f"{hours.start:%H:%M}", 0.95, here)
+            found.end = Field(f"{hours.end:%H:%M}", 0.95, here) if hours.end else None
+            found.zone = Field(hours.zone, 0.95, here) if hours.zone else None
+            found.numbers.add(hours.line)
+    return found
+
+
+def _zone(words: Fact | None, place: Place, home_zone: str) -> Fact:
+    """Choose the zone: by the place if its clocks agree with the printed words, else by them."""
+    by_words = zone_names.by_abbreviation(words.value) if words else None
+    region, country = (fact.value if fact else "" for fact in (place.region, place.country))
+    by_place = zone_names.by_place(region=region, country=country)
+    named = place.region or place.country
+    at = named.lines if named else ()
+    if words and by_words:
+        lines = (*words.lines, *at)
+        if "/" in words.value:
+            return Field(by_words, 0.99, words.lines)
+        candidates = [one for one in (by_place, home_zone) if one and _agree(one, by_words)]
+        here = candidates[0] if candidates else None
+        return Field(here or by_words, 0.95, lines, inferred=True)
+    if by_place:
+        return Field(by_place, 0.9, at, inferred=True)
+    return Field(home_zone, 0.5, (), inferred=True)
+
+
+def _agree(one: str, other: str) -> bool:
+    """Whether two zones' clocks show the same, in winter and in summer."""
+    return all(
+        datetime(2026, month, 15, 12, tzinfo=zone(one)).utcoffset()
+        == datetime(2026, month, 15, 12, tzinfo=zone(other)).utcoffset()
+        for month in (1, 7)
+    )
+
+
+def _place(blocks: Sequence[Block]) -> tuple[Place, Fact | None]:
+    """Read the place and the note about it; a note that names the room settles it."""
+    notes = [block for block in blocks if block.slot is Slot.NOTE]
+    note = Field(notes[0].text, 0.95, notes[0].numbers) if notes else None
+    parts = _parts(blocks, Slot.ROOM, Slot.PLACE, Slot.ADDRESS, Slot.LINK)
+    if not parts:
+        parts = [part for part in _parts(blocks, Slot.HEAD) if where.looks_like_place(part.text)]
+    place = where.place_of(parts) if parts else Place()
+    told = where.room_in_prose(_parts(blocks, Slot.NOTE)) if place.room is None else None
+    return (replace(place, room=told) if told else place), note
+
+
+def _people(blocks: Sequence[Block]) -> tuple[list[Person], set[int]]:
+    labelled = _parts(blocks, Slot.SPEAKER)
+    people = who.people_of(labelled)
+    if not people:
+        head = [part for part in _parts(blocks, Slot.HEAD, Slot.NOTE) if len(part.text) < _PROSE]
+        people = who.introduced_in(head)
+    if len(people) == 1:
+        people = [_with_labels(people[0], blocks)]
+    used = {part.number for part in labelled}
+    for person in people:
+        for fact in (person.name, person.position, person.affiliation):
+            used |= set(fact.lines if fact else ())
+    return people, used
+
+
+def _with_labels(person: Person, blocks: Sequence[Block]) -> Person:
+    position = person.position or _text(blocks, Slot.POSITION)
+    return replace(
+        person, position=position, affiliation=person.affiliation or _text(blocks, Slot.AFFILIATION)
+    )
+
+
+def _heading(
+    blocks: Sequence[Block], taken: set[int], known_series: Sequence[str], subject: str
+) -> dict[str, Fact]:
+    head = [part for part in _parts(blocks, Slot.HEAD) if len(part.text) < _PROSE]
+    facts = what.kind_series_title(head, taken, known_series)
+    if series := _text(blocks, Slot.SERIES):
+        facts["series"] = series
+    if title := _text(blocks, Slot.TITLE):
+        facts["title"] = title
+    elif subject and "title" not in facts:
+        told = what.kind_series_title([Part(subject, 0)], set(), known_series)
+        facts = {name: replace(fact, lines=()) for name, fact in told.items()} | facts
+    if "title" in facts and _TO_BE_ANNOUNCED.match(facts["title"].value):
+        del facts["title"]
+    if title := facts.get("title"):
+        facts["title"] = replace(title, value=title.value.strip(' "“”„*_'))
+    return facts
+
+
+def _prose(blocks: Sequence[Block]) -> Fact | None:
+    """Return the paragraphs that stand without a label: an abstract, most likely."""
+    parts = [part for part in _parts(blocks, Slot.HEAD, Slot.NOTE) if len(part.text) >= _PROSE]
+    if not parts:
+        return None
+    block = Block(Slot.ABSTRACT, tuple(replace(part, gap=True) for part in parts))
+    return Field(block.text, 0.9, block.numbers)
+
+
+def _tags(blocks: Sequence[Block]) -> tuple[Fact, ...]:
+    return tuple(
+        Field(word.strip(), 0.9, (part.number,))
+        for part in _parts(blocks, Slot.TAGS)
+        for word in re.split(r"\s*[,;•|]\s*", part.text)
+        if 1 < len(word.strip()) <= 60
+    )
+
+
+def _text(blocks: Sequence[Block], slot: Slot) -> Fact | None:
+    numbers = tuple(number for block in blocks if block.slot is slot for number in block.numbers)
+    text = "\n\n".join(block.text for block in blocks if block.slot is slot and block.text)
+    return Field(text, 0.95, numbers) if text else None
+
+
+def _parts(blocks: Sequence[Block], *slots: Slot) -> list[Part]:
+    return [part for block in blocks if block.slot in slots for part in block.parts]
+
+
+def _numbers(place: Place, note: Fact | None) -> set[int]:
+    facts = [getattr(place, name) for name in Place.__dataclass_fields__]
+    return {number for fact in [*facts, note] if fact for number in fact.lines}
