@@ -24,7 +24,7 @@ def _join_dates(rows: list[Row]) -> None:
                 continue
             first.words = [*first.words, *_moved(second.words, first)]
             first.text = f"{first.text} {second.text}"
-            first.right = max(first.right, second.right)
+            first.right = first.words[-1].right
             below.segments.remove(second)
             break
 
@@ -42,8 +42,11 @@ def _breaks_off(first: str, second: str) -> bool:
 
 
 def _moved(words: list[Word], onto: Segment) -> list[Word]:
+    """Set words on the line of `onto`, right behind it."""
+    shift = onto.right + 0.25 * onto.size - words[0].left
     for word in words:
         word.base = onto.base
+        word.left, word.right = word.left + shift, word.right + shift
         word.blank = True
     return words
 

@@ -27,12 +27,24 @@ _SECONDS = frozenset(
 
 def without_hyphens(drafts: Sequence[Draft]) -> list[Draft]:
     """Move the rest of a broken word up to its beginning; lines left empty go."""
-    known = {word.lower() for draft in drafts for word in _WORD.findall(draft.text)}
+    known = _known_words(drafts)
     kept = list(drafts)
     for above, below in pairwise(drafts):
         if not below.bullet and above.page <= below.page:
             _repair(above, below, known)
     return [draft for draft in kept if draft.text.strip()]
+
+
+def _known_words(drafts: Sequence[Draft]) -> set[str]:
+    """Return all words that no line's end could have broken."""
+    known: set[str] = set()
+    broken = False
+    for draft in drafts:
+        words = _WORD.findall(draft.text)
+        first = 1 if broken else 0
+        broken = bool(_END.search(draft.text))
+        known.update(word.lower() for word in words[first : -1 if broken else None])
+    return known
 
 
 def _repair(above: Draft, below: Draft, known: set[str]) -> None:

@@ -28,7 +28,33 @@ def without_running(pages: Sequence[tuple[float, list[Draft]]]) -> list[list[Dra
         [draft for draft in drafts if not _is_running(draft, height, repeated, seen)]
         for height, drafts in pages
     ]
-    return _without_repeated_columns(kept)
+    return _with_addresses_first(_without_repeated_columns(kept), [height for height, _ in pages])
+
+
+def _with_addresses_first(pages: list[list[Draft]], heights: list[float]) -> list[list[Draft]]:
+    """Move feet with an address up to the head of the document, where one looks for it."""
+    feet = [
+        draft
+        for drafts, height in zip(pages, heights, strict=True)
+        for draft in drafts
+        if "@" in draft.text and draft.top > (1 - _EDGE) * height and _is_apart(draft, drafts)
+    ]
+    if not feet:
+        return pages
+    moved = [[draft for draft in drafts if draft not in feet] for drafts in pages]
+    first = next((drafts for drafts in moved if drafts), None)
+    if first is None:
+        return pages
+    for draft in feet:
+        draft.page = first[0].page
+    first[1:1] = feet
+    return moved
+
+
+def _is_apart(draft: Draft, drafts: list[Draft]) -> bool:
+    """Tell whether a line has white space of more than its height above it."""
+    above = max((other.bottom for other in drafts if other.bottom <= draft.top + 1), default=0.0)
+    return draft.top - above > 1.2 * draft.size
 
 
 def _without_repeated_columns(pages: list[list[Draft]]) -> list[list[Draft]]:

@@ -198,7 +198,8 @@ def _at_gaps(row: list[Word]) -> list[list[Word]]:
     for before, after in pairwise(row):
         gap = after.left - max(word.right for word in runs[-1])
         follows = 0 <= after.order - before.order <= 1
-        wide = (_WIDE if follows else _WIDE_APART) * max(before.size, after.size)
+        alike = abs(before.size - after.size) < 0.08 * after.size
+        wide = (_WIDE if follows and alike else _WIDE_APART) * max(before.size, after.size)
         if gap > wide:
             runs.append([after])
         else:

@@ -1,6 +1,7 @@
 """List marks that a PDF draws instead of writing: small discs and squares before a line."""
 
 import ctypes
+from collections import Counter
 from collections.abc import Iterator
 
 import pypdfium2.raw as pdfium
@@ -14,12 +15,19 @@ _SQUARE = 0.8  # points by which width and height may differ
 _NEAR = 3.0  # em between a mark and its text
 
 
-def with_drawn_marks(page: PdfPage, words: list[Word]) -> list[Word]:
-    """Return the page's words and a "•" for each disc that stands right before a line."""
-    marks = list(_squares(page))
-    if not marks:
-        return words
-    return words + [mark for square in marks if (mark := _mark(square, words)) is not None]
+def drawn_marks(page: PdfPage, words: list[Word]) -> list[Word]:
+    """Return a "•" for each disc that stands right before a line of the page."""
+    return [mark for square in _squares(page) if (mark := _mark(square, words)) is not None]
+
+
+def common_marks(marks: list[list[Word]]) -> list[list[Word]]:
+    """Keep of each page's marks those in a size that the document draws more than once."""
+    sizes = Counter(_width(mark) for page in marks for mark in page)
+    return [[mark for mark in page if sizes[_width(mark)] > 1] for page in marks]
+
+
+def _width(mark: Word) -> int:
+    return round(2 * (mark.right - mark.left))
 
 
 def _squares(page: PdfPage) -> Iterator[tuple[float, float, float, float]]:

@@ -38,6 +38,7 @@ _ACCENTED = re.compile(rf"([{''.join(_ACCENTS)}])([A-Za-zı])")
 _HYPHENS = frozenset((0x02, 0xAD, 0xFFFE, 0x2010, 0x2011))
 _BLANKS = frozenset((0x20, 0xA0, 0x09, 0x0A, 0x0D, 0x2002, 0x2003, 0x2009, 0x202F, 0x3000))
 _MOVES = frozenset((0x0A, 0x0D))
+_BULLET = 0.75  # of the text's size: an icon that is smaller is a list mark
 _FONT_NAME = 128  # octets; a longer name is cut off
 
 
@@ -68,7 +69,7 @@ class GlyphReader:
         self._face: _Face | None = None
         self._blank = False
         self._spaced = False  # whether that blank is one that the file itself has
-        self._marked = False
+        self._icon: tuple[_Face, float, float] | None = None  # one that was just passed
         self._order = 0
         self.glyphs = 0
         self.unmapped = 0  # glyphs of which the file does not say which character they are
@@ -139,7 +140,7 @@ class GlyphReader:
         if face.icon or private or code < 0x20 or code == 0xFFFD:
             self.unmapped += not face.icon
             self._end()  # an icon parts what stands around it
-            self._marked = True
+            self._icon = (face, left, right)
             return
         if self._goes_on(face, left):
             self._extend(character, right)
@@ -170,9 +171,11 @@ class GlyphReader:
         self._blank = False
 
     def _start(self, character: str, face: _Face, left: float, right: float) -> None:
-        blank, marked = self._spaced or self._blank, self._marked
+        blank, icon = self._spaced or self._blank, self._icon
         self._end()
-        self._marked = False
+        self._icon = None
+        if icon is not None and icon[0].size < _BULLET * face.size:
+            self._bullet(icon, face)
         self._word = Word(
             text="",
             left=left,
@@ -183,10 +186,15 @@ class GlyphReader:
             italic=face.italic,
             order=self._order,
             blank=blank,
-            marked=marked,
+            marked=icon is not None,
         )
         self._face = face
         self._parts = [character]
+
+    def _bullet(self, icon: tuple[_Face, float, float], face: _Face) -> None:
+        """Take an icon smaller than the text after it for a list mark."""
+        if abs(icon[0].base - face.base) < 0.5 * face.size:
+            self._words.append(Word("•", icon[1], icon[2], face.base, face.size, order=self._order))
 
     def _end(self) -> None:
         word, self._word = self._word, None

@@ -8,9 +8,10 @@ from speakers.cv.layout.pages import Page, laid_out
 from speakers.cv.layout.words import Word
 from speakers.cv.limits import MAX_CHARACTERS, MAX_PAGES
 from speakers.cv.readers.characters import cleaned
-from speakers.cv.readers.drawn_marks import with_drawn_marks
+from speakers.cv.readers.drawn_marks import common_marks, drawn_marks
 from speakers.cv.readers.glyphs import GlyphReader, link_areas
 
+_SCAN = "The file has no text: it may be a scan, a picture of a CV."
 _UNREADABLE = 0.5  # of the glyphs: with more that say no character there is nothing to read
 
 
@@ -40,22 +41,10 @@ def _read(document: PdfDocument) -> Document:
         raise TooLarge(f"The file has more than {MAX_PAGES} pages.")
     if count == 0:
         raise Damaged("The file is damaged: it has no pages.")
-    pages: list[Page] = []
-    tally = [0, 0]
-    for number in range(count):
-        pages.append(_page(document, number, tally))
-        if tally[0] > MAX_CHARACTERS:
-            raise TooLarge("The file has more text than any CV.")
-    glyphs, unmapped = tally
-    if not glyphs:
-        raise NoText("The file has no text: it may be a scan, a picture of a CV.")
-    if unmapped > _UNREADABLE * glyphs:
-        raise NoText(
-            "The file's text cannot be read: its fonts do not say which letters they show."
-        )
+    pages = _pages(document, count)
     lines = laid_out(pages)
     if not any(character.isalnum() for line in lines for character in line.text):
-        raise NoText("The file has no text: it may be a scan, a picture of a CV.")
+        raise NoText(_SCAN)
     about = document.get_metadata_dict(skip_empty=True)
     return Document(
         lines=lines,
@@ -66,18 +55,37 @@ def _read(document: PdfDocument) -> Document:
     )
 
 
-def _page(document: PdfDocument, number: int, tally: list[int]) -> Page:
-    """Read one page; `tally` counts glyphs, and those without a character."""
+def _pages(document: PdfDocument, count: int) -> list[Page]:
+    """Read all pages, with the list marks that are drawn on them."""
+    pages: list[Page] = []
+    marks: list[list[Word]] = []
+    glyphs = unmapped = 0
+    for number in range(count):
+        page, reader, drawn = _page(document, number)
+        pages.append(page)
+        marks.append(drawn)
+        glyphs += reader.glyphs
+        unmapped += reader.unmapped
+        if glyphs > MAX_CHARACTERS:
+            raise TooLarge("The file has more text than any CV.")
+    if not glyphs:
+        raise NoText(_SCAN)
+    if unmapped > _UNREADABLE * glyphs:
+        raise NoText("The file's fonts do not say which letters they show, so it has no text.")
+    for page, drawn in zip(pages, common_marks(marks), strict=True):
+        page.words += drawn
+    return pages
+
+
+def _page(document: PdfDocument, number: int) -> tuple[Page, GlyphReader, list[Word]]:
     page = document[number]
     text = page.get_textpage()
     try:
         reader = GlyphReader(page, text)
-        words = with_drawn_marks(page, reader.words())
-        tally[0] += reader.glyphs
-        tally[1] += reader.unmapped
+        words = reader.words()
         _link(words, link_areas(page, document.raw))
         width, height = page.get_size()
-        return Page(number + 1, width, height, words)
+        return Page(number + 1, width, height, words), reader, drawn_marks(page, words)
     finally:
         text.close()
         page.close()
