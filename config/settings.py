@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 import dj_database_url
 from csp.constants import NONE, SELF
 
-from config import env
+from config import env, redis_url
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = Path(env.text("DATA_DIR", str(BASE_DIR / "var")))
@@ -94,12 +94,17 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 REDIS_URL = env.secret("REDIS_URL", "")
 CACHES = {
     "default": (
-        {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
-        if REDIS_URL and not REDIS_URL.startswith("redis+socket")
+        {
+            "BACKEND": "django.core.cache.backends.redis.RedisCache",
+            "LOCATION": redis_url.for_clients(REDIS_URL),
+            "KEY_PREFIX": "seminarium:cache",
+            "OPTIONS": {"socket_timeout": 2, "socket_connect_timeout": 2},
+        }
+        if REDIS_URL
         else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
     ),
 }
-CELERY_BROKER_URL = REDIS_URL or "memory://"
+CELERY_BROKER_URL = redis_url.for_celery(REDIS_URL) if REDIS_URL else "memory://"
 CELERY_TASK_ALWAYS_EAGER = not REDIS_URL
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_SERIALIZER = "json"
@@ -128,6 +133,13 @@ EMAIL_HOST_USER = env.text("EMAIL_HOST_USER", "")
 EMAIL_HOST_PASSWORD = env.secret("EMAIL_HOST_PASSWORD", "")
 EMAIL_USE_TLS = env.flag("EMAIL_USE_TLS", default=False)
 DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", f"{SITE_NAME} <seminars@{UID_HOST}>")
+REPLY_TO_EMAIL = env.text("REPLY_TO_EMAIL", "")  # who reads answers where a series names nobody
+BOUNCE_ADDRESS = env.text("BOUNCE_ADDRESS", "")  # empty: bounces@ the domain mail comes from
+MAIL_CONNECTIONS = env.number("MAIL_CONNECTIONS", 1)  # each may cost one duplicate in a crash
+MAIL_LOOKUP = env.text("MAIL_LOOKUP", "")  # "log:/var/log/mail.log" or a dotted path
+MAIL_RETENTION_DAYS = env.number("MAIL_RETENTION_DAYS", 90)
+JOURNAL_DIR = DATA_DIR / "journal"  # what was handed to the mail server, should we die meanwhile
+TRUSTED_PROXIES = env.number("TRUSTED_PROXIES", 0)  # how many stand between us and the client
 MAIL_DIR = DATA_DIR / "mail"  # where messages are kept while there is no EMAIL_HOST
 
 MEDIA_ROOT = Path(env.text("MEDIA_ROOT", str(DATA_DIR / "media")))
@@ -152,6 +164,7 @@ STORAGES = {
 USE_TZ = True
 TIME_ZONE = SITE_TIME_ZONE
 LANGUAGE_CODE = "en"
+FORMS_URLFIELD_ASSUME_HTTPS = True  # until Django 6, where it is the only way
 
 AUTH_PASSWORD_VALIDATORS = [
     {
