@@ -1,0 +1,250 @@
+"""Stage 4 of 5: lines of a section → entries, cut where the section's own pattern repeats."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+
+from speakers.cv.dates import PRESENT, When
+from speakers.cv.document import Line
+from speakers.cv.rows import Row, join_rows
+
+# How surely a row names each of the things that an entry must have: a degree and a school,
+# a post and an employer.
+Weigh = Callable[[Row], tuple[float, ...]]
+_NAMED = 1.5
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One degree, post or project: its heading rows, what is told of it, and when it was."""
+
+    head: tuple[Row, ...]
+    body: tuple[Row, ...] = ()
+    dates: tuple[Row, ...] = ()  # rows that are dates and nothing else
+    beside: tuple[Row, ...] = ()  # rows torn away together with their dates
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """All rows but the torn ones."""
+        return (*self.head, *self.body)
+
+    def when(self) -> tuple[When, tuple[int, ...]] | None:
+        """Return the entry's span of time, and the lines that it stands on."""
+        for row in self.dates:
+            return row.dates[0], row.numbers
+        found = [(when, row.numbers) for row in self.head for when in row.dates]
+        spans = [each for each in found if each[0].is_range]
+        return (spans or found or [None])[-1]
+
+
+@dataclass(slots=True)
+class _Draft:
+    rows: list[Row] = field(default_factory=list)
+    dates: list[Row] = field(default_factory=list)
+    beside: list[Row] = field(default_factory=list)
+
+
+def cut_entries(lines: Sequence[Line], weigh: Weigh) -> list[Entry]:
+    """Cut a section into its entries.
+
+    Many ways to cut are tried: at the style of the first row, at dates, at gaps,
+    at list items; the one whose entries are most alike wins: one date each, one
+    heading each, every heading in the same style.
+    """
+    rows = join_rows(lines)
+    if all(row.is_date for row in rows):
+        return []
+    drafts = max(
+        (_dated(rows, starts) for starts in _hypotheses(rows, weigh)),
+        key=lambda drafts: _regularity(drafts, weigh),
+    )
+    return [_entry(draft) for draft in drafts if draft.rows]
+
+
+def _hypotheses(rows: list[Row], weigh: Weigh) -> Iterator[set[int]]:
+    """Yield sets of places at which entries may begin."""
+    free = [at for at, row in enumerate(rows) if not row.is_date]
+    if not free:
+        return
+    first = free[0]
+    heads = [at for at in free if _may_start(rows[at])]
+    bare = [at for at in heads if not rows[at].bullet]
+    tests: tuple[Callable[[int], bool], ...] = (
+        lambda at: _style(rows[at]) == _style(rows[first]),
+        lambda at: rows[at].starts_bold,
+        lambda at: rows[at].first.space_above >= 0.8,
+        lambda at: rows[at].first.starts_item,
+        lambda at: bool(_entry_dates(rows[at])),
+        lambda at: at > 0 and rows[at - 1].is_date,
+        lambda at: at > 0 and _is_body(rows[at - 1]) and not _is_body(rows[at]),
+        lambda at: at > 0 and (_is_body(rows[at - 1]) or rows[at - 1].is_date),
+        lambda at: max(weigh(rows[at])) >= 2.0,
+        lambda at: rows[at].left <= min(rows[other].left for other in free) + 2.0,
+        lambda at: at > 0 and rows[at - 1].first.bold and bool(_entry_dates(rows[at])),
+        lambda at: at + 1 < len(rows) and bool(_entry_dates(rows[at + 1])),
+        lambda at: rows[at].first.level > 0,
+    )
+    for test in tests:
+        yield {first, *(at for at in bare if test(at))}
+    yield {first}
+    yield {first, *bare}
+    yield {first, *heads}
+    yield {first, *(at for at in heads if rows[at].bullet)}
+    depths = [rows[at].first.list_depth for at in free if rows[at].bullet]
+    yield {first, *(at for at in free if depths and rows[at].bullet
+                    and rows[at].first.list_depth == min(depths))}  # fmt: skip
+
+
+def _may_start(row: Row) -> bool:
+    return not (row.is_prose or row.is_labelled or row.text[:1].islower())
+
+
+def _style(row: Row) -> tuple[bool, bool, float, bool, float, int]:
+    span = row.spans[0]
+    return (span.bold, span.italic, round(row.first.size), bool(row.bullet),
+            round(row.left / 6), row.first.level)  # fmt: skip
+
+
+def _is_body(row: Row) -> bool:
+    return bool(row.bullet) or row.is_prose or row.is_labelled
+
+
+def _entry_dates(row: Row) -> list[When]:
+    """Return the dates of a row that can be an entry's: a range, or a date at its edge."""
+    if row.bullet and not row.dates:
+        return []
+    length = len(row.text.rstrip(" )].,;"))
+    return [
+        when
+        for when in row.dates
+        if when.is_range or when.first <= 1 or when.last >= length or "\t" in row.text[: when.first]
+    ]
+
+
+def _dated(rows: list[Row], starts: set[int]) -> list[_Draft]:
+    """Make the drafts that begin at `starts`, and pair them with the rows that are dates."""
+    if rows[0].is_date:
+        return _dates_first(rows, starts)
+    drafts: list[_Draft] = []
+    block: list[Row] = []
+    for at, row in enumerate(rows):
+        if row.is_date:
+            block.append(row)
+            continue
+        if at in starts:
+            _pair(drafts, block)
+            drafts.append(_Draft())
+        elif block and _is_beside(row, rows, at):
+            drafts[-1].beside.append(row) if len(block) == 1 else block.append(row)
+            continue
+        drafts[-1].rows.append(row)
+    _pair(drafts, block)
+    return drafts
+
+
+def _is_beside(row: Row, rows: list[Row], at: int) -> bool:
+    """Tell whether a row was torn away with the date above it: another date follows."""
+    return len(row.text) < 50 and any(later.is_date for later in rows[at + 1 : at + 2])
+
+
+def _dates_first(rows: list[Row], starts: set[int]) -> list[_Draft]:
+    """Give each entry the date that stands above it."""
+    drafts: list[_Draft] = []
+    waiting: list[Row] = []
+    for at, row in enumerate(rows):
+        if row.is_date:
+            waiting.append(row)
+            continue
+        if at in starts or waiting or not drafts:
+            drafts.append(_Draft(dates=waiting))
+            waiting = []
+        drafts[-1].rows.append(row)
+    if waiting and drafts and not drafts[-1].dates:
+        drafts[-1].dates = waiting
+    return drafts
+
+
+def _pair(drafts: list[_Draft], block: list[Row]) -> None:
+    """Hand out a block of dates to the latest entries that have none, in order."""
+    dates = [row for row in block if row.is_date]
+    pending = [draft for draft in drafts if not draft.dates and not _has_date(draft)]
+    targets = pending[-len(dates) :] if dates else []
+    if len(dates) > 1 and len(targets) == len(dates):
+        dates = _best_turn(drafts, targets, dates)
+    for draft, row in zip(targets, dates, strict=False):
+        draft.dates.append(row)
+    block.clear()
+
+
+def _has_date(draft: _Draft) -> bool:
+    return any(_entry_dates(row) for row in draft.rows if not _is_body(row))
+
+
+def _best_turn(drafts: list[_Draft], targets: list[_Draft], dates: list[Row]) -> list[Row]:
+    """Turn a block of dates until the section runs most steadily back (or on) in time."""
+    turns = [dates[at:] + dates[:at] for at in range(min(len(dates), 8))]
+
+    def disorder(turn: list[Row]) -> int:
+        given = {id(draft): row for draft, row in zip(targets, turn, strict=True)}
+        ends = [
+            _end(rows[0].dates[0])
+            for draft in drafts
+            if (rows := draft.dates or ([given[id(draft)]] if id(draft) in given else []))
+        ]
+        falls = sum(one < other for one, other in pairwise(ends))
+        rises = sum(one > other for one, other in pairwise(ends))
+        return min(falls, rises + 1)
+
+    return min(turns, key=disorder)
+
+
+def _end(when: When) -> str:
+    return "9999" if when.end == PRESENT else when.end or when.start
+
+
+def _regularity(drafts: list[_Draft], weigh: Weigh) -> float:
+    """Judge a way to cut: the sum of its entries, and how alike their first rows are."""
+    drafts = [draft for draft in drafts if draft.rows]
+    if not drafts:
+        return float("-inf")
+    dated = any(draft.dates or _has_date(draft) for draft in drafts)
+    has_bare = any(not row.bullet for draft in drafts for row in draft.rows)
+    styles = Counter(_style(draft.rows[0]) for draft in drafts)
+    style, alike = styles.most_common(1)[0]
+    missed = sum(
+        _style(row) == style and not row.is_prose
+        for draft in drafts for row in draft.rows[1:]
+    )  # fmt: skip
+    total = sum(_merit(draft, weigh, dated=dated, has_bare=has_bare) for draft in drafts)
+    return total + 0.6 * alike - 0.25 * missed
+
+
+def _merit(draft: _Draft, weigh: Weigh, *, dated: bool, has_bare: bool) -> float:
+    head = [row for row in draft.rows if not _is_body(row) or row is draft.rows[0]]
+    merit = -0.4
+    if dated:
+        count = sum(min(len(_entry_dates(row)), 1) for row in head) + len(draft.dates)
+        merit += 1.0 if count == 1 else -1.0 if count == 0 else -1.0 * (count - 1)
+    first = draft.rows[0]
+    merit -= (first.bullet != "" and has_bare) + first.is_prose + first.text[:1].islower()
+    for weights in zip(*(weigh(row) for row in head[:6]), strict=True):
+        named = sum(weight >= _NAMED for weight in weights)
+        merit += 0.4 - 0.4 * (named - 1) if named else -0.4
+    return merit - 0.15 * max(len(head) - 4, 0)
+
+
+def _entry(draft: _Draft) -> Entry:
+    """Tell the heading rows of an entry from what is told of it."""
+    head: list[Row] = [draft.rows[0]]
+    for row in draft.rows[1:5]:
+        if _is_body(row) or (row.first.list_depth > head[0].first.list_depth):
+            break
+        head.append(row)
+    body = draft.rows[len(head) :]
+    return Entry(tuple(head), tuple(body), tuple(draft.dates), tuple(draft.beside))
+
+
+def with_head(entry: Entry, head: Sequence[Row]) -> Entry:
+    """Return the entry with other heading rows."""
+    return replace(entry, head=tuple(head))

@@ -1,0 +1,149 @@
+"""Posts: who employed the person as what, when and where."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from speakers.cv.dates import When
+from speakers.cv.entries import Entry, cut_entries
+from speakers.cv.fields.cells import Cell, cells_of
+from speakers.cv.fields.details import mentors_of
+from speakers.cv.fields.making import Fact, item
+from speakers.cv.fields.roles import Piece, Score, best_pair, leanings, pieces_of
+from speakers.cv.lexicon.organisations import organisation_score
+from speakers.cv.lexicon.positions import position_score
+from speakers.cv.parsed import Item, Kind
+from speakers.cv.rows import Row
+from speakers.cv.sections import Section
+
+_ROLES: dict[str, Score] = {"position": position_score, "organisation": organisation_score}
+_AT = re.compile(r"\s+(?:at|@|bei|chez|presso|bij|en la|with|of)\s+(?=[A-ZÀ-Þ])")
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A post, before it becomes an item."""
+
+    organisation: Piece | None
+    position: Piece | None
+    when: tuple[When, tuple[int, ...]] | None
+    place: Fact | None
+    certainty: float
+    entry: Entry
+
+
+def read_posts(section: Section) -> list[Post]:
+    """Read the posts of a section, in order."""
+    entries = cut_entries(section.lines, weigh)
+    cells = [cells_of(entry) for entry in entries]
+    pieces = [_opened(pieces_of(each, _ROLES)[:5]) for each in cells]
+    scores = leanings(pieces, lean)
+    posts: list[Post] = []
+    for entry, entry_cells, entry_pieces, leaning in zip(
+        entries, cells, pieces, scores, strict=True
+    ):
+        position, organisation = best_pair(leaning)
+        post = Post(
+            organisation=entry_pieces[organisation] if organisation is not None else None,
+            position=entry_pieces[position] if position is not None else None,
+            when=entry.when(),
+            place=place_of(entry_cells),
+            certainty=_certainty(leaning, position, organisation),
+            entry=entry,
+        )
+        posts.append(_with_employer(post, posts))
+    return posts
+
+
+def read_work(section: Section) -> list[Item]:
+    """Return a section's posts as items."""
+    return [as_item(post) for post in read_posts(section) if post.organisation or post.position]
+
+
+def weigh(row: Row) -> tuple[float, float]:
+    """Judge how surely a row names a post, and an employer."""
+    if row.is_prose:
+        return 0.0, 0.0
+    return position_score(row.text), organisation_score(row.text)
+
+
+def lean(text: str) -> float:
+    """Judge whether a text is a post (> 0) or an employer (< 0)."""
+    return position_score(text) - organisation_score(text)
+
+
+def _opened(pieces: list[Piece]) -> list[Piece]:
+    """Part "Engineer at Company" where one piece says both."""
+    opened: list[Piece] = []
+    for piece in pieces:
+        before, at, after = _parted(piece.text)
+        if (
+            at
+            and len(pieces) < 3
+            and position_score(before) >= 1.5
+            and organisation_score(after) >= 1.5
+        ):
+            opened.append(Piece(before, (*piece.slot, 0), piece.lines))
+            opened.append(Piece(after, (*piece.slot, 1), piece.lines))
+        else:
+            opened.append(piece)
+    return opened
+
+
+def _parted(text: str) -> tuple[str, str, str]:
+    match = _AT.search(text)
+    if match is None:
+        return text, "", ""
+    return text[: match.start()].strip(" ,"), match.group(), text[match.end() :].strip(" ,")
+
+
+def _with_employer(post: Post, before: Sequence[Post]) -> Post:
+    """Give a post without an employer the one that several posts stand under."""
+    if post.organisation or not post.position or not before:
+        return post
+    above = before[-1]
+    if not above.organisation or not above.position:
+        return post
+    if above.position.slot[0] == 0 or len(post.entry.head) >= len(above.entry.head):
+        return post
+    return Post(above.organisation, post.position, post.when, post.place, 0.7, post.entry)
+
+
+def _certainty(scores: Sequence[float], position: int | None, organisation: int | None) -> float:
+    """Return how far apart post and employer lean, as a confidence."""
+    if position is None or organisation is None:
+        return 0.7
+    apart = scores[position] - scores[organisation]
+    return min(0.97, 0.6 + 0.06 * apart)
+
+
+def place_of(cells: Sequence[Cell]) -> Fact | None:
+    """Return the place that stands beside an entry's names."""
+    for cell in sorted(cells, key=lambda each: each.text != ""):
+        if cell.place:
+            return cell.place, 0.85, cell.lines
+    return None
+
+
+def time_facts(when: tuple[When, tuple[int, ...]] | None) -> dict[str, Fact | None]:
+    """Return start and end as facts."""
+    if when is None:
+        return {}
+    span, lines = when
+    return {"startDate": (span.start, 0.95, lines), "endDate": (span.end, 0.95, lines)}
+
+
+def as_item(post: Post) -> Item:
+    """Return a post as an item."""
+    facts: dict[str, Fact | None] = {
+        "name": _named(post.organisation, post.certainty),
+        "position": _named(post.position, post.certainty),
+        **time_facts(post.when),
+        "location": post.place,
+        "mentors": mentors_of(post.entry),
+    }
+    return item(Kind.WORK, facts)
+
+
+def _named(piece: Piece | None, certainty: float) -> Fact | None:
+    return (piece.text, certainty, piece.lines) if piece else None

@@ -1,0 +1,1 @@
+"""The words by which places, organisations, posts, degrees and tongues are known."""
