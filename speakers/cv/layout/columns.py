@@ -11,6 +11,7 @@ from speakers.cv.readers.characters import list_mark
 _LINES = 3  # of each side; fewer make no column
 _DEPTH = 6  # of regions cut out of regions
 _CANDIDATES = 12
+_PROSE = 22  # characters of a line; labels and dates have fewer
 _NARROWEST = 7.0  # points
 
 
@@ -158,7 +159,7 @@ def _are_columns(left: list[Row], right: list[Row]) -> bool:
         return len(side) > _LINES or matched < 0.35
     if side is right and _is_flush_right(right):
         return False
-    return _is_dense(side) and len(side) >= max(6, 0.6 * len(other)) and _is_prose(side, other)
+    return len(side) >= max(6, 0.6 * len(other)) and _is_prose(left) and _is_prose(right)
 
 
 def _overlap(left: list[Row], right: list[Row]) -> bool:
@@ -189,15 +190,11 @@ def _is_flush_right(rows: list[Row]) -> bool:
     return pstdev(rights) < 3.0 and pstdev(lefts) > 5.0
 
 
-def _is_dense(rows: list[Row]) -> bool:
-    """Tell whether most rows follow the one above at the usual distance."""
+def _is_prose(rows: list[Row]) -> bool:
+    """Tell whether most rows follow each other closely and are as full as running text."""
     gaps = [(below.base - above.base) / below.segments[0].size for above, below in pairwise(rows)]
-    return sum(gap < 1.7 for gap in gaps) >= 0.6 * len(gaps)
-
-
-def _is_prose(side: list[Row], other: list[Row]) -> bool:
-    """Tell whether the narrower side has lines as full as running text has."""
-    width = max(row.right for row in side) - min(row.left for row in side)
-    span = max(row.right for row in other) - min(row.left for row in other)
-    full = sum(row.right - row.left > 0.75 * width for row in side)
-    return width > 0.35 * span and full >= 0.4 * len(side)
+    width = max(row.right for row in rows) - min(row.left for row in rows)
+    full = [row for row in rows if row.right - row.left > 0.75 * width]
+    characters = sum(len(row.text) for row in rows) / len(rows)
+    dense = sum(gap < 1.7 for gap in gaps) >= 0.6 * len(gaps)
+    return dense and len(full) >= 0.4 * len(rows) and characters > _PROSE

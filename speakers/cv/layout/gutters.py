@@ -1,54 +1,89 @@
 """What stands in the margin beside an entry: dates over two lines, and headings."""
 
-from itertools import pairwise
+import re
+from dataclasses import replace
 
-from speakers.cv.layout.words import Row, Segment, Word, is_date
+from speakers.cv.layout.words import YEARS, Row, Segment, is_date, joined
 
 _JOINS = ("-", "–", "—", "to", "bis", "until", "till", "/", "au", "à")
+_ROOM = 8.0  # points between a cell's text and the next cell
 _LEADING = 1.6  # em: rows farther apart are no one cell
+_ALIGNED = 3.0  # points: a full stop may hang over
+_NARROW = 0.3  # of the region's width: wider cells hold text, not labels
+_OPEN = re.compile(  # “Aug. 2018 to Dec.”
+    r"(?i)(?:-|–|—|/|\b(?:to|bis|until|till))\s*((?!present|now|today|heute|current)[a-zéû]*)\.?$"
+)
+_DEPTH = 4  # lines of a cell
 _HEADS = 0.7  # of the rows with text in the margin keep clear of it otherwise
 
 
 def tidied(rows: list[Row]) -> list[Row]:
     """Return a region's rows with dates in one piece and marginal headings above their rows."""
-    _join_dates(rows)
+    _join_cells(rows)
     return _heads_apart([row for row in rows if row.segments])
 
 
-def _join_dates(rows: list[Row]) -> None:
-    """Bring the end of a span of dates up to the line that it began on."""
-    for above, below in pairwise(rows):
-        for first in above.segments:
-            second = next((s for s in below.segments if _same_cell(first, s)), None)
-            if second is None or not _breaks_off(first.text, second.text):
-                continue
-            first.words = [*first.words, *_moved(second.words, first)]
-            first.text = f"{first.text} {second.text}"
-            first.right = first.words[-1].right
-            below.segments.remove(second)
-            break
+def _join_cells(rows: list[Row]) -> None:
+    """Bring what goes on in a narrow cell up to the line that the cell began on."""
+    left = min((row.left for row in rows), default=0.0)
+    narrow = left + _NARROW * (max((row.right for row in rows), default=0.0) - left)
+    ends: dict[int, Segment] = {}  # the last line of cells that go on, by their first
+    for number, above in enumerate(rows):
+        for first in list(above.segments):
+            for below in rows[number + 1 : number + 1 + _DEPTH]:
+                last = ends.get(id(first), first)
+                second = next((s for s in below.segments if _same_cell(last, s)), None)
+                if second is None or not _goes_on(first, last, second, above, narrow):
+                    continue
+                below.segments.remove(second)
+                ends[id(first)] = Segment([replace(word) for word in second.words])
+                _append(first, second)
 
 
-def _same_cell(first: Segment, second: Segment) -> bool:
-    if not 0 < second.base - first.base < _LEADING * first.size:
+def _same_cell(last: Segment, second: Segment) -> bool:
+    if not 0 < second.base - last.base < _LEADING * last.size:
         return False
-    return abs(first.left - second.left) < 1.5 or abs(first.right - second.right) < 1.5
+    return abs(last.left - second.left) < _ALIGNED or abs(last.right - second.right) < _ALIGNED
+
+
+def _goes_on(first: Segment, last: Segment, second: Segment, above: Row, narrow: float) -> bool:
+    """Tell whether a segment is the rest of a cell: of a date, or of a label in the margin."""
+    if is_date(first.text) and is_date(second.text):
+        return _breaks_off(first.text, second.text)
+    beside = above.segments[1].left if len(above.segments) > 1 else 0.0
+    if first is not above.segments[0] or not first.left < beside < narrow:
+        return False
+    if abs(first.size - second.size) > 0.5 or first.bold != second.bold:
+        return False
+    # What follows has to be a word that the cell's last line had no room for.
+    return last.right + (second.words[0].right - second.words[0].left) > beside - _ROOM
 
 
 def _breaks_off(first: str, second: str) -> bool:
-    if not (is_date(first) and is_date(second)):
-        return False
-    return first.lower().endswith(_JOINS) or second.lower().startswith(_JOINS)
+    open_end = _OPEN.search(first)
+    if open_end is not None:
+        return not open_end[1] or second[0].isdigit()
+    if second.lower().startswith(_JOINS):
+        return True
+    return not YEARS.search(first) and bool(YEARS.search(second))
 
 
-def _moved(words: list[Word], onto: Segment) -> list[Word]:
-    """Set words on the line of `onto`, right behind it."""
-    shift = onto.right + 0.25 * onto.size - words[0].left
+def _append(first: Segment, second: Segment) -> None:
+    """Set the words of `second` on the line of `first`, right behind it."""
+    words = second.words
+    shift = first.right + 0.25 * first.size - words[0].left
     for word in words:
-        word.base = onto.base
+        word.base = first.base
         word.left, word.right = word.left + shift, word.right + shift
-        word.blank = True
-    return words
+    last = first.words[-1]
+    if len(last.text) > 2 and last.text.endswith("-") and words[0].text[0].islower():
+        last.text = last.text[:-1] + words[0].text
+        words = words[1:]
+    elif words:
+        words[0].blank = True
+    first.words = [*first.words, *words]
+    first.right = first.words[-1].right
+    first.text = joined(first.words)
 
 
 def _heads_apart(rows: list[Row]) -> list[Row]:

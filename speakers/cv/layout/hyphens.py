@@ -8,7 +8,7 @@ from itertools import pairwise
 from speakers.cv.document import Span
 from speakers.cv.layout.drafts import Draft
 
-_END = re.compile(r"([^\W\d_]{2,})[-‐]$")
+_END = re.compile(r"([^\W\d_]{2,})[-‐](?=$|\t)")  # of a line or of one of its cells
 _START = re.compile(r"\w+(?:[-'’][^\W\d_]+)*[^\s\t]*")
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 # Before these a hyphen was written, not made by the line's end.
@@ -57,8 +57,7 @@ def _repair(above: Draft, below: Draft, known: set[str]) -> None:
     if word is None or not _belongs(above, below, rest):
         return
     hyphen = "-" if _is_written(end[1], word.group(), known) else ""
-    last = above.spans[-1]
-    above.spans[-1] = replace(last, text=last.text[:-1] + hyphen + rest)
+    above.spans = _put(above.spans, end.end() - 1, hyphen + rest)
     above.refresh()
     below.spans = _without(below.spans, len(rest))
     below.refresh()
@@ -82,6 +81,17 @@ def _is_written(first: str, second: str, known: set[str]) -> bool:
     if first.lower() in _PREFIXES or second in _SECONDS:
         return True
     return first.lower() in known and second in known
+
+
+def _put(spans: list[Span], at: int, text: str) -> list[Span]:
+    """Return `spans` with `text` in the place of the character at `at`."""
+    put: list[Span] = []
+    for span in spans:
+        inside = 0 <= at < len(span.text)
+        changed = span.text[:at] + text + span.text[at + 1 :] if inside else span.text
+        put.append(replace(span, text=changed))
+        at -= len(span.text)
+    return put
 
 
 def _without(spans: list[Span], count: int) -> list[Span]:

@@ -12,6 +12,9 @@ from speakers.cv.layout.paragraphs import mark_items
 from speakers.cv.layout.running import without_running
 from speakers.cv.layout.words import Word, rows_of, segments_of
 
+_STICKING = 2  # lines of a region that may stick out of its text …
+_STICKS_OUT = 12.0  # … by points
+
 
 @dataclass(slots=True)
 class Page:
@@ -44,10 +47,19 @@ def _drafts(page: Page) -> list[Draft]:
 
 def _set_edges(drafts: list[Draft]) -> None:
     """Find how far the lines of a region reach, and those of its cells before the last."""
-    whole = max((draft.right for draft in drafts), default=0.0)
-    cell = max((right for draft in drafts for _, right in draft.cells[:-1]), default=whole)
+    whole = _reach([draft.right for draft in drafts])
+    cell = _reach([right for draft in drafts for _, right in draft.cells[:-1]]) or whole
     for draft in drafts:
         draft.edge, draft.cell_edge = whole, cell
+
+
+def _reach(rights: list[float]) -> float:
+    """Return the farthest right edge, but for a few lines that stick out."""
+    ordered = sorted(rights, reverse=True)
+    for number, right in enumerate(ordered[:-1]):
+        if number >= _STICKING or right - ordered[number + 1] < _STICKS_OUT:
+            return right
+    return ordered[-1] if ordered else 0.0
 
 
 def _line(number: int, draft: Draft) -> Line:

@@ -7,8 +7,9 @@ from speakers.cv.document import Span
 from speakers.cv.layout.drafts import Draft
 from speakers.cv.readers.characters import list_mark
 
-_SLACK = 0.35  # em: a word that would have fitted by less may still have been carried over
+_SLACK = 0.5  # em: a word that would have fitted by less may still have been carried over
 _PARAGRAPH = 0.25  # line heights of white beyond the usual: as much begins a paragraph
+_MOST = 9.0  # line heights
 _DEPTHS = 3.0  # points: marks that differ less stand at one depth
 
 
@@ -17,14 +18,14 @@ def mark_items(drafts: Sequence[Draft]) -> None:
     above: Draft | None = None
     for draft in drafts:
         if above is not None and (draft.page, draft.column) == (above.page, above.column):
-            draft.gap = max(0.0, (draft.top - above.bottom) / draft.size)
+            draft.gap = min(_MOST, max(0.0, (draft.top - above.bottom) / draft.size))
         _cut_mark(draft)
         above = draft
     _set_depths(drafts)
     usual = _usual_gaps(drafts)
     for above, draft in pairwise(drafts):
         loose = draft.gap > usual.get(round(draft.size), 0.2) + _PARAGRAPH
-        own = bool(draft.bullet) or draft.marked or loose
+        own = bool(draft.bullet) or draft.marked or loose or len(draft.cells) > 1
         draft.starts = own or not _goes_on(above, draft)
         if not draft.bullet and above.depth and _is_under(draft, above):
             draft.depth = above.depth
@@ -37,7 +38,7 @@ def _usual_gaps(drafts: Sequence[Draft]) -> dict[int, float]:
         beside = (draft.page, draft.column) == (above.page, above.column)
         if beside and abs(draft.size - above.size) < 0.5 and draft.gap > 0:
             gaps.setdefault(round(draft.size), []).append(draft.gap)
-    return {size: sorted(found)[len(found) // 4] for size, found in gaps.items()}
+    return {size: min(0.9, sorted(found)[len(found) // 4]) for size, found in gaps.items()}
 
 
 def _cut_mark(draft: Draft) -> None:
@@ -62,28 +63,43 @@ def _cut_mark(draft: Draft) -> None:
 
 
 def _set_depths(drafts: Sequence[Draft]) -> None:
-    """Number the indents of list marks, page by page and column by column."""
-    lefts: dict[tuple[int, int], list[float]] = {}
+    """Set how deep each list mark is indented below those of the lines before it."""
+    lefts: list[float] = []
+    above: Draft | None = None
     for draft in drafts:
+        if above is None or (draft.page, draft.column) != (above.page, above.column):
+            lefts = []
         if draft.bullet:
-            known = lefts.setdefault((draft.page, draft.column), [])
-            if not any(abs(left - draft.left) < _DEPTHS for left in known):
-                known.append(draft.left)
-    for draft in drafts:
-        if draft.bullet:
-            known = lefts[draft.page, draft.column]
-            draft.depth = 1 + sum(left < draft.left - _DEPTHS for left in known)
+            lefts = [left for left in lefts if left <= draft.left + _DEPTHS]
+            if not lefts or draft.left > lefts[-1] + _DEPTHS:
+                lefts.append(draft.left)
+            draft.depth = len(lefts)
+        elif lefts and draft.left <= lefts[0] + _DEPTHS:
+            lefts = []
+        above = draft
 
 
 def _goes_on(above: Draft, draft: Draft) -> bool:
     """Tell whether the first word had no place on the line above."""
     if abs(draft.size - above.size) > 0.1 * above.size:
         return False
+    if _is_bold(above) != _is_bold(draft) and (_has_bold(above) != _has_bold(draft)):
+        return False
+    if draft.page != above.page and above.spans[-1].bold != draft.spans[0].bold:
+        return False
     first = draft.spans[0]
     word = first.text.split(maxsplit=1)[0] if first.text.strip() else ""
     width = (first.right - first.left) * len(word) / max(len(first.text), 1)
     right, edge = _reach(above, draft.left)
     return right + width + (0.25 - _SLACK) * draft.size > edge
+
+
+def _is_bold(draft: Draft) -> bool:
+    return all(span.bold for span in draft.spans)
+
+
+def _has_bold(draft: Draft) -> bool:
+    return any(span.bold for span in draft.spans)
 
 
 def _reach(above: Draft, left: float) -> tuple[float, float]:

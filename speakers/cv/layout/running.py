@@ -10,6 +10,7 @@ _DIGITS = re.compile(r"\d+")
 _NUMBER = re.compile(
     r"(?i)\W*(?:page|seite|p\.|s\.)?\s*\d{1,3}\s*(?:(?:/|of|von|sur|de)\s*\d{1,3})?\W*"
 )
+_PAGE = re.compile(r"(?i)\b(?:page|seite)\s+\d{1,3}(?:\s*(?:of|von|/)\s*\d{1,3})?$")
 _STAMP = re.compile(r"(?i)\W*(?:last )?(?:updated|modified|revised|compiled)\b.{0,40}")
 
 
@@ -37,7 +38,7 @@ def _with_addresses_first(pages: list[list[Draft]], heights: list[float]) -> lis
         draft
         for drafts, height in zip(pages, heights, strict=True)
         for draft in drafts
-        if "@" in draft.text and draft.top > (1 - _EDGE) * height and _is_apart(draft, drafts)
+        if _has_address(draft) and _is_foot(draft, drafts, height)
     ]
     if not feet:
         return pages
@@ -45,16 +46,22 @@ def _with_addresses_first(pages: list[list[Draft]], heights: list[float]) -> lis
     first = next((drafts for drafts in moved if drafts), None)
     if first is None:
         return pages
-    for draft in feet:
-        draft.page = first[0].page
     first[1:1] = feet
     return moved
 
 
-def _is_apart(draft: Draft, drafts: list[Draft]) -> bool:
-    """Tell whether a line has white space of more than its height above it."""
-    above = max((other.bottom for other in drafts if other.bottom <= draft.top + 1), default=0.0)
-    return draft.top - above > 1.2 * draft.size
+def _has_address(draft: Draft) -> bool:
+    return "@" in draft.text or any(span.link for span in draft.spans)
+
+
+def _is_foot(draft: Draft, drafts: list[Draft], height: float) -> bool:
+    """Tell whether a line stands at the page's end, with white space above all that does."""
+    edge = (1 - _EDGE) * height
+    if draft.top <= edge:
+        return False
+    top = min(other.top for other in drafts if other.top > edge)
+    above = max((other.bottom for other in drafts if other.bottom <= top + 1), default=0.0)
+    return top - above > 1.2 * draft.size
 
 
 def _without_repeated_columns(pages: list[list[Draft]]) -> list[list[Draft]]:
@@ -85,7 +92,7 @@ def _is_running(draft: Draft, height: float, repeated: set[str], seen: set[str])
     text = draft.text.strip()
     if _NUMBER.fullmatch(text) and (draft.top > height / 2 or draft.size < 9.5):
         return True
-    if _STAMP.fullmatch(text):
+    if _STAMP.fullmatch(text) or _PAGE.search(text):
         return True
     mask = _mask(draft)
     if mask not in repeated:

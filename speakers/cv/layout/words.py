@@ -8,7 +8,8 @@ from statistics import median
 
 _NEAR = 0.35  # of the smaller size: bases that differ less are one row
 _SMALL = 0.8  # of the usual size: what is smaller may be a superscript
-_WIDE = 1.3  # em: a gap that is no space between words
+_WIDE = 0.9  # em: a gap that is no space between words, …
+_STRETCHED = 2.2  # … unless the other gaps of its row are nearly as wide
 _WIDE_APART = 0.8  # em: the same where the file does not write on from word to word
 _ALIGNED = 0.8  # points
 _SUPPORT = 3  # segments that begin at one place make it a column's edge
@@ -195,12 +196,14 @@ def _touches(word: Word, row: list[Word]) -> bool:
 
 def _at_gaps(row: list[Word]) -> list[list[Word]]:
     runs = [[row[0]]]
+    gaps = sorted(after.left - before.right for before, after in pairwise(row))
+    stretched = _STRETCHED * gaps[len(gaps) // 2] if len(gaps) > 5 else 0.0
     for before, after in pairwise(row):
         gap = after.left - max(word.right for word in runs[-1])
         follows = 0 <= after.order - before.order <= 1
         alike = abs(before.size - after.size) < 0.08 * after.size
         wide = (_WIDE if follows and alike else _WIDE_APART) * max(before.size, after.size)
-        if gap > wide:
+        if gap > max(wide, min(stretched, 2 * wide) if follows else 0.0):
             runs.append([after])
         else:
             runs[-1].append(after)
@@ -223,13 +226,17 @@ def _edges(runs: list[list[Word]]) -> list[float]:
 
 
 def _at_edges(run: list[Word], edges: list[float]) -> list[list[Word]]:
-    """Cut a run after a date that runs up close to the next column."""
+    """Cut a run at a column's edge that its text runs up close to."""
     for number in range(1, len(run)):
         before, after = run[number - 1], run[number]
-        if after.left - before.right < 0.35 * after.size:
+        gap = after.left - before.right
+        follows = 0 <= after.order - before.order <= 1
+        if gap < (0.35 if follows else 0.0) * after.size:
             continue
-        if any(abs(after.left - edge) <= _ALIGNED for edge in edges) and is_date(
-            joined(run[:number])
+        at_edge = any(abs(after.left - edge) <= _ALIGNED for edge in edges)
+        broken = before.text.endswith("-") and len(before.text) > 2 and after.text[0].isupper()
+        if (gap > 0.35 * after.size and broken) or (
+            at_edge and (not follows or is_date(joined(run[:number])))
         ):
             return [run[:number], run[number:]]
     return [run]

@@ -52,7 +52,7 @@ _REPLACED = str.maketrans(
     }
 )
 _UNPRINTABLE = re.compile(
-    "[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ue000-\uf8ff"
+    "[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ue000-\uf8ff\ufe00-\ufe0f"
     "\U000e0000-\U000e007f\U000f0000-\U0010ffff]"
 )
 _BLANKS = re.compile(r"[ \r\f\v]+")

@@ -34,10 +34,10 @@ _ACCENTS = {
     "´": "\u0301", "`": "\u0300", "¨": "\u0308", "ˆ": "\u0302", "˜": "\u0303", "ˇ": "\u030c",
     "¯": "\u0304", "˘": "\u0306", "˙": "\u0307", "˚": "\u030a", "˝": "\u030b", "¸": "\u0327",
 }  # fmt: skip
-_ACCENTED = re.compile(rf"([{''.join(_ACCENTS)}])([A-Za-zı])")
 _HYPHENS = frozenset((0x02, 0xAD, 0xFFFE, 0x2010, 0x2011))
 _BLANKS = frozenset((0x20, 0xA0, 0x09, 0x0A, 0x0D, 0x2002, 0x2003, 0x2009, 0x202F, 0x3000))
 _MOVES = frozenset((0x0A, 0x0D))
+_LAP = 0.08  # em by which an accent and its letter lie over each other
 _BULLET = 0.75  # of the text's size: an icon that is smaller is a list mark
 _FONT_NAME = 128  # octets; a longer name is cut off
 
@@ -143,7 +143,7 @@ class GlyphReader:
             self._icon = (face, left, right)
             return
         if self._goes_on(face, left):
-            self._extend(character, right)
+            self._extend(character, left, right)
         else:
             self._start(character, face, left, right)
 
@@ -162,11 +162,18 @@ class GlyphReader:
             return False
         return -0.6 * face.size < gap < (0.07 if self._blank else 0.17) * face.size
 
-    def _extend(self, character: str, right: float) -> None:
+    def _extend(self, character: str, left: float, right: float) -> None:
         word = self._word
         if word is None:
             return
-        self._parts.append(character)
+        before = self._parts[-1]
+        laps = left < word.right - _LAP * word.size
+        if laps and before in _ACCENTS and character.isalpha():
+            self._parts[-1] = _accented(character, before)
+        elif laps and character in _ACCENTS and before.isalpha():
+            self._parts[-1] = _accented(before, character)
+        else:
+            self._parts.append(character)
         word.right = max(word.right, right)
         self._blank = False
 
@@ -201,23 +208,15 @@ class GlyphReader:
         self._blank = self._spaced = False
         if word is None:
             return
-        word.text = cleaned(_composed(self._parts)).strip()
+        word.text = cleaned("".join(self._parts)).strip()
         if word.text:
             self._words.append(word)
             self._order += 1
 
 
-def _composed(parts: list[str]) -> str:
-    """Put accents that were drawn before or after their letter onto it."""
-    text = "".join(parts)
-    if text.isascii():
-        return text
-    return unicodedata.normalize("NFC", _ACCENTED.sub(_with_mark, text))
-
-
-def _with_mark(match: re.Match[str]) -> str:
-    letter = "i" if match[2] == "ı" else match[2]
-    return letter + _ACCENTS[match[1]]
+def _accented(letter: str, accent: str) -> str:
+    """Put an accent that was drawn over its letter onto it."""
+    return unicodedata.normalize("NFC", ("i" if letter == "ı" else letter) + _ACCENTS[accent])
 
 
 def link_areas(page: PdfPage, document: object) -> list[tuple[float, float, float, float, str]]:
