@@ -12,6 +12,8 @@ from speakers.cv.fields.works.lookout import Sight, see
 _MARK = re.compile(
     r"^(?:\[\w{0,4}\d+\]|\(\w?\d{1,3}\)|[A-Z]{0,3}\d{1,3}[.)](?=\s)|[•▪◦‣·*–—-](?=\s))\s*"
 )
+# A reference that begins with names where the list's first begins with a title, or the reverse.
+_OTHER_START = {frozenset(("people", "text")): -2.0, frozenset(("people", "venue")): -2.0}
 _LONGEST = 14  # lines of one reference
 
 
@@ -68,14 +70,29 @@ def _groups(lines: Sequence[Line]) -> list[tuple[list[Line], Context]]:
     years = has_year_headings(lines)
     context = Context()
     groups: list[tuple[list[Line], Context]] = [([], context)]
-    for line in lines:
-        heading = None if is_year(line) and not years else as_heading(line, context)
+    for line, below in zip(lines, [*lines[1:], None], strict=True):
+        out = below is not None and _stands_out(line, below)
+        heading = as_heading(line, context, stands_out=out)
+        if is_year(line) and not years:
+            heading = None
         if heading is None:
             groups[-1][0].append(line)
         else:
             context = heading
             groups.append(([], context))
     return [(group, context) for group, context in groups if group]
+
+
+def _stands_out(line: Line, below: Line) -> bool:
+    """Tell whether a line looks as a heading does above a line of its text."""
+    return (
+        line.level > 0
+        or (line.bold and not below.bold)
+        or line.size > below.size + 0.4
+        or (line.space_above > below.space_above + 0.4 and not line.bullet)
+        or (bool(below.bullet) and not line.bullet)
+        or below.list_depth > line.list_depth
+    )
 
 
 def _bullet_class(lines: Sequence[Line]) -> tuple[int, str] | None:
@@ -105,15 +122,18 @@ def _cut(
     """Return the indices at which references begin; the first is 0."""
     cues = _Cues(group, sights, bullets)
     total = sum(usual.values())
+    first = sights[group[0].number].kind
+    content = _Content(group, sights)
     best: list[tuple[float, int]] = [(0.0, -1)]  # for each number of lines: score, last start
     for end in range(1, len(group) + 1):
         options = []
         for start in range(max(0, end - _LONGEST * (1 + 2 * cues.marked)), end):
             kind = sights[group[start].number].kind
             habit = 2.0 * (usual[kind] / total) - 1.0 if total > 2 else 0.0
+            habit += 0.6 if kind == first else _OTHER_START.get(frozenset((kind, first)), -0.6)
             inside = sum(cues.against[start + 1 : end])
             score = best[start][0] + cues.start[start] + inside + habit
-            options.append((score + _content(group[start:end], sights), start))
+            options.append((score + content.of(group[start:end]), start))
         best.append(max(options))
     starts = []
     end = len(group)
@@ -123,20 +143,42 @@ def _cut(
     return starts[::-1]
 
 
-def _content(lines: Sequence[Line], sights: dict[int, Sight]) -> float:
-    """Score how much some lines look like one reference."""
-    seen = [sights[line.number] for line in lines]
-    runs = sum(
-        1 for i, sight in enumerate(seen) if sight.people and not (i and seen[i - 1].people_end)
-    )
-    years = {year for sight in seen for year in sight.years}
-    dates = sum(1 for sight in seen if sight.kind == "date")
-    length = sum(len(line.text) for line in lines)
-    score = {0: -0.8, 1: 1.5}.get(runs, -2.0 * (runs - 1))
-    score += {0: -0.6, 1: 0.8, 2: 0.2}.get(len(years), -1.5)
-    score -= 2.5 * max(dates - 1, 0)
-    score -= 3.0 if not any(sight.kind in ("text", "people+") for sight in seen) else 0.0
-    return score - (2.0 if length < 30 else 0.0) - 0.4 * max(len(lines) - 8, 0)
+class _Content:
+    """How much some lines look like one reference: one run of names, one year, some text."""
+
+    def __init__(self, group: Sequence[Line], sights: dict[int, Sight]) -> None:
+        self._sights = sights
+        first = _style(group[0])
+        titled = _begins_in_bold(group)
+        self._titles = {line.number for line in group if titled and _style(line) == first}
+        self._people = any(sights[line.number].people for line in group)
+        self._years = any(sights[line.number].years for line in group)
+
+    def of(self, lines: Sequence[Line]) -> float:
+        """Score lines; what no line of the list has is not missed."""
+        seen = [
+            replace(self._sights[line.number], people=False, people_end=False, kind="text")
+            if line.number in self._titles
+            else self._sights[line.number]
+            for line in lines
+        ]
+        dates = sum(1 for sight in seen if sight.kind == "date")
+        score = self._by_people(seen) + self._by_years(seen) - 2.5 * max(dates - 1, 0)
+        if not any(sight.kind in ("text", "people+") for sight in seen):
+            score -= 3.0
+        length = sum(len(line.text) for line in lines)
+        return score - (2.0 if length < 30 else 0.0) - 0.4 * max(len(lines) - 8, 0)
+
+    def _by_people(self, seen: Sequence[Sight]) -> float:
+        pairs = zip([None, *seen], seen, strict=False)
+        runs = sum(1 for above, sight in pairs if sight.people and not (above and above.people_end))
+        none = -0.8 if self._people else 0.0
+        return {0: none, 1: 1.5}.get(runs, -2.0 * (runs - 1))
+
+    def _by_years(self, seen: Sequence[Sight]) -> float:
+        years = {year for sight in seen for year in sight.years}
+        none = -0.6 if self._years else 0.0
+        return {0: none, 1: 0.8, 2: 0.2}.get(len(years), -1.5)
 
 
 class _Cues:
@@ -159,6 +201,8 @@ class _Cues:
         )
         self._lefts = _hanging(group)
         self._gap = _wide_gap(group)
+        self._styles = Counter(_style(line) for line in group)
+        self._titled = _begins_in_bold(group)
         self._items = 0 < sum(line.starts_item for line in group[1:]) < len(group) - 1
         scores = [self._score(index) for index in range(len(group))]
         self.start = [0.0, *(score / 2 for score in scores[1:])]
@@ -171,17 +215,29 @@ class _Cues:
         if self.marked:
             own = bool(line.bullet) and _class_of(line) == self._bullets
             return 14.0 if own else -14.0
-        return self._by_layout(line) + self._by_text(index)
+        by_style = self._by_style(line, self._group[index - 1])
+        return self._by_layout(line) + self._by_text(index) + by_style
 
     def _by_layout(self, line: Line) -> float:
-        score = -1.0
+        score = -0.6
         if self._gap is not None:
             score += 2.5 if line.space_above >= self._gap else -2.0
         if self._lefts is not None:
             score += 2.0 if _left(line) <= self._lefts else -3.0
         if self._items:
             score += 1.5 if line.starts_item else -3.0
-        return score + (1.0 if line.bullet else 0.0)
+        return score + (1.0 if line.bullet else 0.0) 
+
+    def _by_style(self, line: Line, above: Line) -> float:
+        """Compare a line's type with the first line's, where the list uses more than one."""
+        first = _style(self._group[0])
+        share = self._styles[first] / len(self._group)
+        weight = 8.0 if self._titled else 2.5
+        if share > 0.75:
+            return 0.0
+        if _style(line) != first:
+            return -weight
+        return weight if _style(above) != first else -weight / 2
 
     def _by_text(self, index: int) -> float:
         line, above = self._group[index], self._group[index - 1]
@@ -200,6 +256,18 @@ class _Cues:
             + (0.8 if before.terminal else 0.0)
             - (4.0 if sight.kind in ("date", "aside") else 0.0)
         )
+
+
+def _style(line: Line) -> tuple[bool, float, bool]:
+    return (line.bold, round(line.size * 2) / 2, line.italic)
+
+
+def _begins_in_bold(group: Sequence[Line]) -> bool:
+    """Tell whether references begin with a title in bolder or larger type than the rest."""
+    first = _style(group[0])
+    styles = [_style(line) for line in group]
+    share = styles.count(first) / len(group)
+    return share <= 0.65 and first == max(styles) and group[0].bold
 
 
 def _left(line: Line) -> float:

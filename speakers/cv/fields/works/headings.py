@@ -61,16 +61,33 @@ _STATUS = re.compile(
     r"accepted)\b",
     re.IGNORECASE,
 )
+_CORE = re.compile(
+    r"\b(?:journals?|conferences?|workshops?|books?|chapters?|articles?|papers?|publications?|proceedings|preprints?|"
+    r"manuscripts?|the(?:sis|ses)|dissertations?|reports?|drafts?|posters?|demos?|presentations?|talks?|lectures?|"
+    r"seminars?|tutorials?|keynotes?|patents?|editorials?|surveys?|datasets?|bibliography|works?|abstracts?|submissions?|"
+    r"zeitschriften|artikel|beiträge|veröffentlichungen|patente|vorträge|artículos|capítulos|publicaciones|patentes|"
+    r"publicações|artigos|revues|communications|actes|brevets)\b|论文|期刊|会议|专利|预印本|特許|発表",
+    re.IGNORECASE,
+)
 _LONGEST = 8
 
 
-def as_heading(line: Line, before: Context) -> Context | None:
-    """Return what a line says of the references below it, or None if it is no heading."""
+def as_heading(line: Line, before: Context, *, stands_out: bool) -> Context | None:
+    """Return what a line says of the references below it, or None if it is no heading.
+
+    Args:
+        line: The line.
+        before: What the headings above it say; a year goes with the genre above it.
+        stands_out: Whether the line looks different from the one below it.
+    """
     text = line.text.strip(" :•-–—=*_#\t")
     if year := _YEAR.fullmatch(text):
         return replace(before, year=year[1], year_line=line.number)
     words = re.findall(r"[^\W\d_][\w’'-]*", text)
-    if not words or len(words) > _LONGEST or not _is_heading(line, text, words):
+    inside = line.list_depth and not line.bullet and not line.starts_item
+    if not words or len(words) > _LONGEST or inside or not stands_out:
+        return None
+    if not _is_heading(line, text, words):
         return None
     status = _STATUS.search(text)
     return Context(
@@ -86,7 +103,8 @@ def _is_heading(line: Line, text: str, words: Sequence[str]) -> bool:
     if re.search(r"[.,;]$", line.text) and not line.text.endswith("etc."):
         return False
     named = all(word.lower() in _VOCABULARY for word in words)
-    return named and not re.search(r"\d{3}", re.sub(r"(?:19|20)\d\d", "", text))
+    core = _CORE.search(text) is not None or _STATUS.search(text) is not None
+    return named and core and not re.search(r"\d{3}", re.sub(r"(?:19|20)\d\d", "", text))
 
 
 def _genre(text: str) -> Genre:
@@ -100,6 +118,10 @@ def is_year(line: Line) -> bool:
     return _YEAR.fullmatch(line.text.strip()) is not None
 
 
+def _may_head(line: Line) -> bool:
+    return as_heading(line, Context(), stands_out=True) is not None
+
+
 def has_year_headings(lines: Sequence[Line]) -> bool:
     """Tell whether the lines that hold a year alone are headings rather than papers' dates.
 
@@ -109,7 +131,7 @@ def has_year_headings(lines: Sequence[Line]) -> bool:
     values = [_YEAR.fullmatch(line.text.strip())[1] for line in years]  # type: ignore[index]
     if not years or is_year(lines[-1]):
         return False
-    first = next((i for i, line in enumerate(lines) if not as_heading(line, Context())), 0)
+    first = next((i for i, line in enumerate(lines) if not _may_head(line)), 0)
     ordered = values in (sorted(values), sorted(values, reverse=True))
     distinct = len(set(values)) == len(values)
     return ordered and distinct and any(is_year(line) for line in lines[: max(first, 1)])

@@ -7,7 +7,7 @@ from speakers.cv.document import Line
 from speakers.cv.fields.works.cutting import Reference, cut_list
 from speakers.cv.fields.works.flow import Flow, flow_of
 from speakers.cv.fields.works.headings import Genre
-from speakers.cv.fields.works.lookout import full_lines
+from speakers.cv.fields.works.lookout import ended_lines
 from speakers.cv.fields.works.looks import Known, Part, Scores, score_pieces
 from speakers.cv.fields.works.names import folded, name_score, surname_of
 from speakers.cv.fields.works.pieces import Piece, cut_pieces
@@ -49,8 +49,7 @@ def read_talks(lines: Sequence[Line]) -> list[Item]:
 def _read_papers(
     references: Sequence[Reference], lines: Sequence[Line], owner: str | None
 ) -> list[Item]:
-    full = full_lines([line for line in lines if line.text.strip()])
-    hard = frozenset(line.number for line in lines) - full
+    hard = ended_lines([line for line in lines if line.text.strip()])
     flows = [flow_of(reference.lines, hard) for reference in references]
     pieces = [cut_pieces(flow) for flow in flows]
     readings, known = _read_in_style(pieces, surname_of(owner) if owner else "")

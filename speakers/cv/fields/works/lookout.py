@@ -13,6 +13,7 @@ from speakers.cv.fields.works.pieces import Piece, cut_pieces
 _YEAR = re.compile(r"(?<!\d)(?:19[5-9]\d|20[0-4]\d)(?!\d)")
 _GUTTER = re.compile(r"(?:[\w.]{0,4}\s)?(?:19|20)\d\d(?:[-–/.]\d\d)?\s*\t")
 _TERMINAL = re.compile(r"[.?!)\]”\"。]$|(?:19|20)\d\d$|\d$")
+_WRAPPED = 0.2  # share of full lines from which on a text counts as wrapped
 _OPEN = re.compile(r"(?:[,&:(–—]|\b(?:and|in|of|the|for|on|with|a|an|to|und|et|y|de|from|by|via))$")
 
 
@@ -64,9 +65,25 @@ def full_lines(lines: Sequence[Line]) -> frozenset[int]:
     return frozenset(found)
 
 
+def ended_lines(lines: Sequence[Line]) -> frozenset[int]:
+    """Return the numbers of the lines at which a paragraph ends or is broken off on purpose."""
+    full = full_lines(lines) if _is_wrapped(lines) else frozenset()
+    pairs = zip(lines, lines[1:], strict=False)
+    items = {a.number for a, b in pairs if b.starts_item and b.box is not None}
+    return frozenset({line.number for line in lines} - full | items)
+
+
+def _is_wrapped(lines: Sequence[Line]) -> bool:
+    """Tell whether lines break at a margin: many reach it, and few go much beyond."""
+    rights = [_right(line) for line in lines]
+    edge = _edge(rights) if rights else 0.0
+    beyond = sum(1 for right in rights if right > 1.15 * edge)
+    return len(full_lines(lines)) >= _WRAPPED * len(lines) and beyond <= 0.2 * len(lines)
+
+
 def _edge(rights: Sequence[float]) -> float:
     ordered = sorted(rights)
-    return ordered[int(0.95 * (len(ordered) - 1))]
+    return ordered[int(0.85 * (len(ordered) - 1))]
 
 
 def _right(line: Line) -> float:

@@ -56,6 +56,11 @@ def score_pieces(pieces: Sequence[Piece], known: Known) -> list[Scores]:
     scores = [_score(piece, known) for piece in pieces]
     for index, piece in enumerate(pieces[:-1]):
         following = pieces[index + 1]
+        if ":" in following.before and len(piece.text.split()) == 1 and len(piece.text) > 3:
+            scores[index][Part.AUTHORS] -= 1.5  # "Name: what it does"
+        if piece.mark is Mark.DATE and (following.before - {"s"} or following.mark):
+            scores[index][Part.VENUE] -= 2.0
+            scores[index][Part.TITLE] -= 1.0
         if _is_inverted(piece, following):
             scores[index][Part.AUTHORS] = max(scores[index][Part.AUTHORS], 1.0) + 0.8
             scores[index][Part.TITLE] -= 1.0

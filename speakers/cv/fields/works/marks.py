@@ -100,6 +100,10 @@ _NOTE = (
 )
 _ETAL = r"\(?\bet\.?\s?al\b\.?\)?|\band\s(?:\d+\s)?others\b|\b等(?=[.,。，]|\s|$)|…(?=\s*(?:,|&|and\b))|\betc\.(?=\s|$)"
 
+_DATED = (
+    r"(?:(?:\b(?:[Pp]ublished|[Pp]osted|[Pp]resented|[Ii]ssued|[Rr]eleased|[Ff]iled|[Gg]ranted|[Aa]ccepted)(?:\s(?:on|in))?|"
+    r"\b(?:[Dd]ate|[Yy]ear))\s?:?\s+)?"
+)
 # The first alternative that matches wins, so that a DOI is not torn into pages.
 _MARKS = re.compile(
     "|".join(
@@ -112,7 +116,7 @@ _MARKS = re.compile(
             ("NOTE", _NOTE),
             ("AWARD", _AWARD),
             ("STATUS", _STATUS),
-            ("DATE", DATE),
+            ("DATE", f"{_DATED}(?:{DATE})"),
             ("DETAIL", _DETAIL),
             ("ETAL", _ETAL),
         )

@@ -27,6 +27,7 @@ _CAPITALISED = re.compile(rf"[{_CAPITAL}](?:[^\W\d_]|['’`-])*\.?|['’][a-z]+"
 _CJK = re.compile(
     r"[\u3400-\u9fff\uac00-\ud7a3]{2,4}|[\u30a0-\u30ff\u3040-\u309f\u3400-\u9fff]{2,8}"
 )
+_SYSTEM = re.compile(r"[a-z][A-Z]+\d|[A-Z]{2,}-?\d|\d\w*[A-Za-z]{2}")  # "TrackNet2", "GPT-4": things, not people
 _TOO_LONG = 5
 
 
@@ -54,7 +55,7 @@ def name_score(text: str) -> float:
     """
     name = bare(text)
     words = name.split()
-    if not words or len(words) > _TOO_LONG + 1:
+    if not words or len(words) > _TOO_LONG + 1 or _SYSTEM.search(text):
         return -4.0
     if _CJK.fullmatch(name):
         return 1.0
@@ -77,7 +78,7 @@ def _score_words(words: list[str]) -> float:
         return -3.0 * wrong
     plain = sum(1 for word in full if is_no_name(word))
     shouted = sum(1 for word in full if len(word) > 3 and word.isupper())
-    score = (0.3 if len(full) == 1 and not initials else 1.3) + min(initials, 2) * 1.4
+    score = (-0.4 if len(full) == 1 and not initials else 1.3) + min(initials, 2) * 1.4
     tail = full[-1]
     if (
         len(words) == 2
@@ -87,7 +88,7 @@ def _score_words(words: list[str]) -> float:
         and not full[0].isupper()
     ):
         score += 0.7  # "Smith JA"
-    return score - 2.2 * plain - 0.5 * shouted - (1.0 if len(full) > 4 else 0.0)
+    return score - min(2.2 * plain, 3.2) - 0.5 * bool(shouted) - (1.0 if len(full) > 4 else 0.0)
 
 
 def surname_of(name: str) -> str:
@@ -147,7 +148,8 @@ def _join_inverted(parts: list[str]) -> list[str]:
             names.append(part)
     if len(names) > 1 and _is_inverted_first(names):
         names[:2] = [f"{names[0]}, {names[1]}"]
-    return [_vancouver(name) for name in names]
+    turned = [_vancouver(name) for name in names]
+    return turned if sum(map(str.__ne__, turned, names)) * 2 >= len(names) else names
 
 
 def _is_given(part: str) -> bool:

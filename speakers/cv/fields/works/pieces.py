@@ -11,11 +11,11 @@ from speakers.cv.fields.works.words import is_title_word
 _QUOTES = '“”„‟«»「」『』《》〈〉"＂'
 # Words whose full stop ends no sentence.
 _ABBREVIATED = re.compile(
-    r"(?:^|[\s(,])(?:Proc|Procs|Conf|Int|Intl|Trans|J|Phys|Rev|vs|al|St|Jr|Sr|Dr|Prof|vol|Vol|no|No|pp|p|eds?|Eds?|Univ|"
+    r"(?:^|[\s(,.-])(?:Proc|Procs|Conf|Int|Intl|Trans|J|Phys|Rev|vs|al|St|Jr|Sr|Dr|Prof|vol|Vol|no|No|pp|p|eds?|Eds?|Univ|"
     r"Dept|Symp|Lett|Comput|Comp|Sci|Eng|Engin|Mach|Learn|Syst|Appl|Math|Ann|Bull|Acad|Am|Amer|Assoc|Astron|Astrophys|"
     r"Biol|Chem|Commun|Electr|Electron|Environ|Fig|Geophys|Inf|Inform|Intell|Artif|Mater|Mech|Med|Nat|Natl|Netw|Neurosci|"
     r"Nucl|Opt|Psychol|Res|Soc|Softw|Stat|Tech|Technol|Theor|Adv|Ed|Mag|Surv|Robot|Autom|Meth|Instrum|Approx|e\.g|i\.e|cf|"
-    r"etc|Inc|Ltd|Co|Corp|Mr|Ms|Mrs|Nr|Bd|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|\w)$"
+    r"etc|Md|Mohd|Inc|Ltd|Co|Corp|Mr|Ms|Mrs|Nr|Bd|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|\w)$"
 )
 _INVERTED = re.compile(r"(?:[^\W\d_][\w'’-]+,?\s)(?:[^\W\d_]\.?[\s-]?){1,4}\.?$")
 _BREAK = re.compile(
@@ -138,7 +138,7 @@ def _begins_title(following: str) -> bool:
     """Tell whether what follows "Doe, J." is more than the next name."""
     chunk = re.match(r"[^,.:?;&\n]*", following)
     words = chunk[0].split() if chunk else []
-    if following[:1] in '“"‘(' or len(words) > 3 or any(is_title_word(word) for word in words):
+    if following[:1] in '“"‘(' or len(words) > 3 or (len(words) > 1 and any(map(is_title_word, words))):
         return True
     return (
         len(words) > 1 and following[len(chunk[0]) : len(chunk[0]) + 1] in ".:?" if chunk else False

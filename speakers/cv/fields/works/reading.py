@@ -68,21 +68,22 @@ class Read:
         found: list[tuple[int, int]] = []
         last = -2
         for index, own in enumerate(self.parts):
+            piece = self.pieces[index]
             if own is not part:
                 continue
-            piece = self.pieces[index]
-            if self._adjoins(last, index):
+            if self._adjoins(last, index, part):
                 found[-1] = (found[-1][0], piece.end)
             else:
                 found.append((piece.start, piece.end))
             last = index
         return found
 
-    def _adjoins(self, last: int, index: int) -> bool:
-        """Tell whether nothing but dates of its own line stands between two pieces."""
+    def _adjoins(self, last: int, index: int, part: Part) -> bool:
+        """Tell whether nothing but a date stands between two pieces, in a title even beside it."""
         between = self.pieces[last + 1 : index] if last >= 0 else []
         return last >= 0 and all(
-            piece.mark is Mark.DATE and not piece.before & {"n", "t"} for piece in between
+            piece.mark is Mark.DATE and (part is Part.TITLE or not piece.before & {"n", "t"})
+            for piece in between
         )
 
     @cached_property
@@ -94,7 +95,7 @@ class Read:
     @cached_property
     def venue(self) -> tuple[int, int] | None:
         """Where the venue stands; an arXiv id will do for one."""
-        runs = self.runs(Part.VENUE)
+        runs = [run for run in self.runs(Part.VENUE) if not iso_date(self.flow.text[slice(*run)][:4]) or run[1] - run[0] > 8]
         if runs:
             return _balanced(self.flow, *max(runs, key=lambda run: run[1] - run[0]))
         ids = [piece for piece in self.marked(Mark.ID) if "arxiv" in piece.text.lower()]
@@ -133,7 +134,7 @@ def as_item(read: Read) -> Item:
     sure = judge(read)
     facts: Facts = {}
     if read.title is not None:
-        facts["name"] = _field(read, *read.title, sure.title, _title_text)
+        facts["name"] = Field(_title_text(read), sure.title, read.flow.lines(*read.title))
     if authors := _authors(read, sure):
         facts["authors"] = authors
     if _is_patent(read):
@@ -147,13 +148,15 @@ def as_item(read: Read) -> Item:
     return Item(Kind.PUBLICATION, facts)
 
 
-def _field(read: Read, start: int, end: int, sure: float, text_of: object) -> Field[str]:
-    value = text_of(read.flow.text[start:end]) if callable(text_of) else read.flow.clean(start, end)
-    return Field(value, sure, read.flow.lines(start, end))
-
-
-def _title_text(raw: str) -> str:
-    head = _FOREIGN.split(raw)[0]
+def _title_text(read: Read) -> str:
+    """Return the title, without a date that stands in a column beside it."""
+    start, end = read.title or (0, 0)
+    raw, at = "", start
+    for piece, part in zip(read.pieces, read.parts, strict=True):
+        if part is Part.OTHER and start <= piece.start < end:
+            raw += read.flow.text[at : piece.start].rstrip("\t ")
+            at = piece.end
+    head = _FOREIGN.split(raw + read.flow.text[at:end])[0]
     return mend(head).strip(' .,;:“”"«»*_`|').strip()
 
 
@@ -168,8 +171,7 @@ def _authors(read: Read, sure: Confidence) -> Field[list[str]] | None:
         names += split_authors(read.flow.clean(start, end + (read.flow.text[end : end + 1] == ".")))
     if not names:
         return None
-    unique = list(dict.fromkeys(names))
-    return Field(unique, sure.authors, _lines(read, runs))
+    return Field(names, sure.authors, _lines(read, runs))
 
 
 def _lines(read: Read, runs: Sequence[tuple[int, int]]) -> tuple[int, ...]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from speakers.cv.fields.works.looks import Part, Scores
+from speakers.cv.fields.works.marks import Mark
 from speakers.cv.fields.works.pieces import Piece
 
 A, T, V = Part.AUTHORS, Part.TITLE, Part.VENUE
@@ -28,12 +29,12 @@ _CHANGE = {
     ":": -0.4,
     "-": 0.3,
     "|": 1.0,
-    "(": 0.2,
+    "(": -0.4,
     "q": 2.2,
-    "w": -0.3,
+    "w": -1.2,
     "t": 1.2,
     "n": 1.5,
-    "s": 0.1,
+    "s": -1.1,
     "f": 0.9,
 }
 _NOTHING = -2.6  # nothing but a blank
@@ -113,8 +114,10 @@ def read_in_order(
     stand anywhere. O(pieces), by dynamic programming over how far the order has come.
     """
     paths: dict[_State, _Path] = {(-1, False): (ORDERS[order], None)}
+    above: Piece | None = None
     for piece, score in zip(pieces, scores, strict=True):
-        paths = _step(piece, score, order, taste, paths)
+        paths = _step((above, piece), score, order, taste, paths)
+        above = piece
     ends = [
         (total + sum(_MISSING[part] for part in order[phase + 1 :]), chain)
         for (phase, _), (total, chain) in paths.items()
@@ -132,15 +135,21 @@ def _unchain(chain: _Chain) -> tuple[Part, ...]:
 
 
 def _step(
-    piece: Piece, score: Scores, order: Order, taste: Taste, paths: Mapping[_State, _Path]
+    pair: tuple[Piece | None, Piece],
+    score: Scores,
+    order: Order,
+    taste: Taste,
+    paths: Mapping[_State, _Path],
 ) -> dict[_State, _Path]:
+    above, piece = pair
     following: dict[_State, _Path] = {}
 
     def offer(state: _State, total: float, part: Part, chain: _Chain) -> None:
         if state not in following or following[state][0] < total:
             following[state] = (total, (part, chain))
 
-    begin = _begin(piece)
+    begin = _begin(above, piece)
+    resume = _is_beside(above, piece)
     gains = {part: score[part] + taste.piece(piece, part) for part in order}
     aside = Part.OTHER if Part.OTHER in score else Part.NOTE
     for (phase, apart), (total, chain) in paths.items():
@@ -149,7 +158,7 @@ def _step(
             offer((phase, phase >= 0), total + score[Part.NOTE], Part.NOTE, chain)
         last = order[phase] if phase >= 0 else None
         if last is not None:
-            stay = _RESUME[last] if apart else 0.0
+            stay = _RESUME[last] * (0.2 if resume else 1.0) if apart else 0.0
             offer((phase, False), total + gains[last] + stay + _stay(piece, last), last, chain)
         skipped = 0.0
         for to in range(phase + 1, 3):
@@ -160,10 +169,19 @@ def _step(
     return following
 
 
-def _begin(piece: Piece) -> float:
-    if not piece.before:
-        return _NOTHING
+def _is_beside(above: Piece | None, piece: Piece) -> bool:
+    """Tell whether the piece above is a date in a column of its own, beside the text."""
+    return above is not None and above.mark is Mark.DATE and "t" in above.before | piece.before
+
+
+def _begin(above: Piece | None, piece: Piece) -> float:
+    dated = above is not None and above.mark in (Mark.DATE, Mark.STATUS)
+    signs = piece.before | above.before if above is not None and dated else piece.before
     score = sum(_CHANGE[sign] for sign in piece.before)
+    if not signs - {"s", "w", "("}:
+        score += (0.0 if signs else _NOTHING) * (0.2 if dated else 1.0)
+    if piece.mark is Mark.DATE:
+        score -= 2.0
     return score + (1.1 if piece.word in ("in", "in:") and "," in piece.before else 0.0)
 
 

@@ -111,9 +111,15 @@ def _acronyms(text: str) -> float:
     words = _WORD.findall(re.sub(r"[’'`]\s?\d\d\b|\b(?:19|20)\d\d\b", "", text))
     known = sum(1 for word in words if _known(word))
     if not known:
-        return 0.8 if len(text) < 24 and _SHORT.fullmatch(text) and _CAPITALS.search(text) else 0.0
+        return 0.8 if len(text) < 24 and _SHORT.fullmatch(text) and _is_short(text) else 0.0
     share = known / len(words)
     return 3.0 if share >= 0.5 else 1.5 if share >= 0.2 else 0.5
+
+
+def _is_short(text: str) -> bool:
+    """Tell whether a text is an acronym rather than a name in capitals."""
+    words = text.strip("()[]").split()
+    return _CAPITALS.search(text) is not None and not (len(words) > 1 and all(map(str.isupper, words)))
 
 
 def _known(word: str) -> bool:
