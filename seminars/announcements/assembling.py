@@ -7,12 +7,13 @@ from datetime import date, datetime
 
 from seminars.announcements import what, when, where, who, zone_names
 from seminars.announcements.chrome import without_chrome
-from seminars.announcements.labels import Block, Part, Slot, cut
+from seminars.announcements.labels import LONG, Block, Part, Slot, cut
 from seminars.announcements.reading import Fact, Person, Place, Reading
 from seminars.zones import zone
 from speakers.cv.document import Line
 from speakers.cv.evidence import Field
 
+_SHORT = frozenset(Slot) - LONG
 _PROSE = 200  # characters: a longer line is a paragraph, not a heading or an address
 _TO_BE_ANNOUNCED = re.compile(
     r"^(?:tba|tbd|tbc|to be (?:announced|determined|confirmed))\W*$", re.IGNORECASE
@@ -75,7 +76,8 @@ def _timing(blocks: Sequence[Block], today: date) -> _Timing:
     labelled = _parts(blocks, Slot.WHEN, Slot.DATE, Slot.TIME)
     unlabelled = [part for part in _parts(blocks, Slot.HEAD) if len(part.text) < _PROSE]
     found = _Timing()
-    for parts in (labelled, unlabelled, _parts(blocks, Slot.PLACE, Slot.OTHER, Slot.NOTE)):
+    others = [part for part in _parts(blocks, *_SHORT) if len(part.text) < _PROSE]
+    for parts in (labelled, unlabelled, others):
         if found.date is None and (day := next(when.days(parts, today), None)):
             confidence = 0.7 if day.is_guessed else 0.95
             found.date = Field(

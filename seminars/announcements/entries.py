@@ -9,7 +9,7 @@ from icalendar.cal import Component
 from seminars import zones
 from seminars.announcements import what, where, who
 from seminars.announcements.labels import Part
-from seminars.announcements.reading import Reading
+from seminars.announcements.reading import Person, Place, Reading
 from speakers.cv.evidence import Field
 
 SAID = 0.99  # a property says it, nobody had to read it out of prose
@@ -20,8 +20,7 @@ def with_event(reading: Reading, event: Component, *, home_zone: str) -> Reading
     reading = _with_times(reading, event, home_zone)
     location = str(event.get("LOCATION", "")).strip()
     if location:
-        place = where.place_of([Part(location, 0)])
-        reading = replace(reading, place=place)
+        reading = replace(reading, place=_place(location))
     reading = _with_summary(reading, str(event.get("SUMMARY", "")).strip())
     if reading.abstract is None and (text := str(event.get("DESCRIPTION", "")).strip()):
         reading = replace(reading, abstract=Field(text, 0.7, ()))
@@ -47,6 +46,13 @@ def _with_times(reading: Reading, event: Component, home_zone: str) -> Reading:
     )
 
 
+def _place(location: str) -> Place:
+    """Read LOCATION; what a property says stands on no line of the text."""
+    read = where.place_of([Part(location, 0)])
+    facts = {name: getattr(read, name) for name in Place.__dataclass_fields__}
+    return Place(**{name: fact and replace(fact, lines=()) for name, fact in facts.items()})
+
+
 def _moment(event: Component, name: str) -> datetime | None:
     value: Any = getattr(event.get(name), "dt", None)
     return value if isinstance(value, datetime) else None
@@ -58,13 +64,14 @@ def _with_summary(reading: Reading, summary: str) -> Reading:
         return reading
     head, colon, tail = summary.partition(":")
     if colon and who.is_name(head):
-        people = who.people_of([Part(head, 0)])
+        people = [Person(Field(who.bare_name(head), SAID, ()))]
         return replace(
             reading,
             speakers=reading.speakers or tuple(people),
             title=reading.title or Field(tail.strip(), SAID, ()),
         )
-    told = what.kind_series_title([Part(summary, 0)], set())
+    read = what.kind_series_title([Part(summary, 0)], set())
+    told = {name: replace(fact, lines=()) for name, fact in read.items()}
     return replace(
         reading,
         kind=reading.kind or told.get("kind"),

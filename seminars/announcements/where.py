@@ -17,6 +17,7 @@ _TOWN = re.compile(
     rf"(?P<postal_code>{_POSTCODE})$"
 )
 _TOWN_AFTER = re.compile(rf"^(?P<postal_code>{_POSTCODE})\s+(?P<city>[^\d,]{{2,40}})$")
+_REGION_CODE = re.compile(rf"^(?P<region>[A-Z]{{2,3}})\s+(?P<postal_code>{_POSTCODE})$")
 _TOWN_REGION = re.compile(r"^(?P<city>[A-Z][^\d,]{2,40}),\s*(?P<region>[A-Z]{2,3})$")
 _STREET = re.compile(
     r"^(?:\d{1,5}[a-z]?\s+\S.*|.*?(?:stra(?:ß|ss)e|str\.|weg|platz|allee|gasse|laan|straat)\s*\d+.*"
@@ -27,6 +28,10 @@ _STREET = re.compile(
 )
 _ROOM_CODE = re.compile(r"^[A-Z]{1,4}\d?[ -]?\d{1,4}(?:[.-]\d{1,4})?[A-Z]?$|^\d{3,4}[A-Z]?$")
 _CODED_BUILDING = re.compile(r"^(?P<code>[A-Z][A-Z0-9]{0,4})\s+[-–—]\s+(?P<name>\D.{3,})$")
+_ROOM_FIRST = re.compile(
+    r"(?:seminar |lecture |meeting |conference )?(?:room|raum|salle|sala|aula|hörsaal|zaal)\b",
+    re.IGNORECASE,
+)
 _ROOM = re.compile(
     r"^(?:(?:seminar |lecture |meeting |conference )?(?:room|raum|salle|sala|aula|hörsaal|zaal"
     r"|auditorium|hall|theat(?:re|er)|seminarraum|amphi\w*|lecture hall)\b.{0,40}"
@@ -81,7 +86,7 @@ def looks_like_place(text: str) -> bool:
         _CODED_BUILDING.match(text)
         or _STREET.match(text)
         or _TOWN.match(text)
-        or re.match(r"(?:room|raum|salle|sala|aula|hörsaal|zaal)\b", text, re.IGNORECASE)
+        or _ROOM_FIRST.match(text)
         or re.match(r"[A-Z]{1,4}\d?[ -]?\d{2,4}[A-Z]?$", text)
     )
 
@@ -111,7 +116,7 @@ def _what(text: str, facts: dict[str, Fact]) -> dict[str, str]:
 def _town(text: str) -> dict[str, str]:
     if country_code(text):
         return {"country": text}
-    for pattern in (_TOWN, _TOWN_AFTER, _TOWN_REGION):
+    for pattern in (_REGION_CODE, _TOWN, _TOWN_AFTER, _TOWN_REGION):
         if match := pattern.match(text):
             return {name: value.strip(" ,") for name, value in match.groupdict().items() if value}
     return {}

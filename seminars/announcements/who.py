@@ -8,7 +8,7 @@ from seminars.announcements.reading import Fact, Person
 from speakers.cv.evidence import Field
 
 _TITLES = re.compile(
-    r"^(?:(?:prof(?:essor)?|dr|mr|mrs|ms|mx|pd|dipl|ing|priv|doz|sir|dame|mme|m)\b\.?[\s-]*"
+    r"^(?:(?:prof(?:essor)?|dra?|mr|mrs|ms|mx|pd|dipl|ing|priv|doz|sir|dame|mme|m)\b\.?[\s-]*"
     r"|dr\.?[ -](?:rer|med|phil|ing)\.?[ -]?(?:nat\.?)?\s*)+",
     re.IGNORECASE,
 )
@@ -124,7 +124,7 @@ def _in_line(part: Part) -> list[Person]:
 
 
 def _person(name: str, what: list[str], number: int) -> Person:
-    positions = [one for one in what if _POSITION.search(one) and not _INSTITUTION.search(one)]
+    positions = [one for one in what if _is_position(one)]
     places = [one for one in what if one not in positions]
     return Person(
         Field(bare_name(name), 0.95, (number,)),
@@ -140,7 +140,7 @@ def _completed(person: Person, below: Sequence[Part]) -> Person:
     numbers: list[int] = []
     for part in below:
         text = part.text.strip(" ,")
-        if position is None and _POSITION.search(text) and not _INSTITUTION.search(text):
+        if position is None and _is_position(text):
             position = Field(text, 0.9, (part.number,))
         elif _says_what_one_is(text):
             places.append(text)
@@ -148,6 +148,12 @@ def _completed(person: Person, below: Sequence[Part]) -> Person:
     if affiliation is None and places:
         affiliation = Field(", ".join(places), 0.9, tuple(numbers))
     return Person(person.name, position, affiliation, person.bio)
+
+
+def _is_position(text: str) -> bool:
+    """Whether a text is a post and nothing else: “Research Scientist”, not “… at the Institute”."""
+    without = _POSITION.sub("", text)
+    return without != text and not _INSTITUTION.search(without)
 
 
 def _says_what_one_is(text: str) -> bool:

@@ -26,7 +26,11 @@ def test_an_announcement_is_read_as_a_person_would(path: Path):
     )
     read = as_json(announced.reading)
     speakers = truth.pop("speakers")
-    abstract, bio, link = truth.pop("abstract"), truth.pop("bio", None), truth.pop("join_link", None)
+    abstract, bio, link = (
+        truth.pop("abstract"),
+        truth.pop("bio", None),
+        truth.pop("join_link", None),
+    )
 
     assert {name: read[name] for name in truth} == truth
     assert [[one["name"], one["position"], one["affiliation"]] for one in read["speakers"]] == (
