@@ -2,15 +2,12 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from itertools import groupby
-from typing import Any
 
 from speakers.cv.parsed import Kind
 from speakers.models import Profile, ProfileEntry
-from speakers.models.profile import PRIVATE_FACTS, PRIVATE_KINDS
-
-Facts = Mapping[str, Any]
+from speakers.models.profile import PRIVATE_KINDS
+from speakers.wording import Facts, said, said_date, said_span
 
 HEADINGS: Mapping[Kind, str] = {
     Kind.WORK: "Positions",
@@ -75,18 +72,18 @@ def sections(profile: Profile) -> list[Section]:
 def links(profile: Profile) -> list[tuple[str, str]]:
     """Return the reviewed links of a person: what each is called, and where it leads."""
     rows = profile.entries.public().filter(kind__in=[Kind.URL, Kind.PROFILE]).in_order()
+    addresses = [(row.public_facts, _address(_text(row.public_facts, "url"))) for row in rows]
     found = [
-        (row.facts.get("network") or _host(address), address)
-        for row in rows
-        if (address := _address(row.facts.get("url", "")))
+        (_text(facts, "network") or _host(address), address)
+        for facts, address in addresses
+        if address
     ]
     return list(dict.fromkeys(found))
 
 
 def _entries(kind: Kind, rows: Iterable[ProfileEntry]) -> Iterable[Entry]:
     for row in rows:
-        facts = {name: value for name, value in row.facts.items() if name not in PRIVATE_FACTS}
-        entry = _SHAPES.get(kind, _plain)(facts)
+        entry = _SHAPES.get(kind, _plain)(row.public_facts)
         if entry.title:
             yield entry
 
@@ -120,7 +117,7 @@ def _publication(facts: Facts) -> Entry:
             _text(facts, "awards"),
             between=" · ",
         ),
-        when=_spoken(_text(facts, "releaseDate"))[-4:],
+        when=_text(facts, "releaseDate")[:4],
         url=_paper(facts),
     )
 
@@ -129,7 +126,7 @@ def _patent(facts: Facts) -> Entry:
     return Entry(
         title=_text(facts, "name"),
         details=_joined(_text(facts, "authors"), _text(facts, "number"), between=" · "),
-        when=_spoken(_text(facts, "date")),
+        when=_on(facts),
     )
 
 
@@ -137,7 +134,7 @@ def _award(facts: Facts) -> Entry:
     return Entry(
         title=_text(facts, "title"),
         details=_text(facts, "awarder"),
-        when=_spoken(_text(facts, "date")),
+        when=_on(facts),
     )
 
 
@@ -145,7 +142,7 @@ def _talk(facts: Facts) -> Entry:
     return Entry(
         title=_text(facts, "name"),
         details=_joined(_text(facts, "event"), _text(facts, "location")),
-        when=_spoken(_text(facts, "date")),
+        when=_on(facts),
     )
 
 
@@ -158,7 +155,7 @@ def _engagement(facts: Facts) -> Entry:
             _text(facts, "issuer"),
             _text(facts, "summary"),
         ),
-        when=_span(facts) or _spoken(_text(facts, "date")),
+        when=_span(facts) or _on(facts),
         url=_address(_text(facts, "url")),
     )
 
@@ -197,8 +194,7 @@ _SHAPES: Mapping[Kind, Callable[[Facts], Entry]] = {
 
 
 def _text(facts: Facts, name: str) -> str:
-    value = facts.get(name) or ""
-    return ", ".join(map(str, value)) if isinstance(value, list) else str(value).strip()
+    return said(facts.get(name, "")).strip()
 
 
 def _joined(*parts: str, between: str = ", ") -> str:
@@ -206,17 +202,11 @@ def _joined(*parts: str, between: str = ", ") -> str:
 
 
 def _span(facts: Facts) -> str:
-    start, end = _spoken(_text(facts, "startDate")), _spoken(_text(facts, "endDate"))
-    return "–".join(part for part in (start, end) if part)
+    return said_span(_text(facts, "startDate"), _text(facts, "endDate"))
 
 
-def _spoken(written: str) -> str:
-    """Say “2019-06” as “Jun 2019”; other texts stay as they are."""
-    year, _, rest = written.partition("-")
-    month = rest.partition("-")[0]
-    if not (year.isdigit() and month.isdigit() and 1 <= int(month) <= 12):
-        return written
-    return f"{date(2000, int(month), 1):%b} {year}"
+def _on(facts: Facts) -> str:
+    return said_date(_text(facts, "date"))
 
 
 def _paper(facts: Facts) -> str:

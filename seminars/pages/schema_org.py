@@ -5,9 +5,11 @@ from typing import Any
 
 from seminars.models import Appearance, Seminar, Venue
 from seminars.plain_text import plain
+from speakers import exports
 from speakers.models import Profile, Speaker
 
 CONTEXT = "https://schema.org"
+ORCID = "https://orcid.org/"
 Thing = dict[str, Any]
 
 
@@ -47,20 +49,23 @@ def event(seminar: Seminar, *, site: str, host: str) -> Thing:
 
 
 def person(speaker: Speaker, profile: Profile | None, *, site: str) -> Thing:
-    """Describe a speaker as a Person; of the profile only what was published."""
+    """Describe a speaker as a Person; with a published profile, their work as well."""
     page = site + speaker.get_absolute_url()
-    same = [f"https://orcid.org/{speaker.orcid}" if speaker.orcid else "", speaker.homepage]
+    here = {"@id": page, "mainEntityOfPage": page}
+    if profile:
+        told = exports.schema_org(profile)
+        told["@graph"][0] |= here
+        return told
     return _told(
         {
             "@context": CONTEXT,
             "@type": "Person",
-            "@id": page,
-            "url": page,
+            **here,
             "name": speaker.name,
             "jobTitle": speaker.position,
             "affiliation": _organization(speaker.affiliation),
-            "description": profile.bio_line if profile else "",
-            "sameAs": [address for address in same if address],
+            "url": speaker.homepage,
+            "identifier": f"{ORCID}{speaker.orcid}" if speaker.orcid else "",
         }
     )
 

@@ -10,8 +10,8 @@ from django.views.decorators.http import require_safe
 
 from seminars.models import Appearance, Seminar, SeminarQuerySet
 from seminars.pages import schema_org
-from seminars.pages.changes import changes_of
 from seminars.pages.look import look
+from seminars.what_changed import change_line
 from speakers.models import Profile
 
 
@@ -47,7 +47,7 @@ def seminar(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
             "speakers": [person for person in people if _is(person, Appearance.Role.SPEAKER)],
             "hosts": [person for person in people if not _is(person, Appearance.Role.SPEAKER)],
             "language": language_name(one.spoken_language),
-            "changes": changes_of(one) if one.ends_at > visit.now else [],
+            "change": _change(one) if one.ends_at > visit.now else "",
             "before": _last(neighbours, one),
             "after": _first(neighbours, one),
             "linked_data": schema_org.event(one, site=settings.SITE_URL, host=settings.SITE_NAME),
@@ -68,6 +68,10 @@ def _one(seminars: SeminarQuerySet, pk: int) -> Seminar:
     if pk >= 2**63:  # more than the database can ask for
         raise Http404(f"No seminar {pk}.")
     return get_object_or_404(seminars, pk=pk)
+
+
+def _change(one: Seminar) -> str:
+    return change_line(one, list(one.revisions.order_by("made_at", "id")))
 
 
 def _is(person: Person, role: Appearance.Role) -> bool:
