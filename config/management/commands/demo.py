@@ -5,7 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
-from config.demo import department
+from config.demo import department, followers
 
 
 class Command(BaseCommand):
@@ -17,15 +17,14 @@ class Command(BaseCommand):
         parser.add_argument("--random-seed", type=int, default=1, help="same seed, same data (1)")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        now = department.today_at_noon(timezone.now())
+        seed: int = options["random_seed"]
         try:
-            made = department.build(
-                seminars=options["seminars"],
-                seed=options["random_seed"],
-                now=department.today_at_noon(timezone.now()),
-            )
+            made = department.build(seminars=options["seminars"], seed=seed, now=now)
         except department.DepartmentIsReal as error:
             raise CommandError(str(error)) from error
+        people = followers.follow(subscribers=options["subscribers"], seed=seed, now=now)
         self.stdout.write(
             f"Loaded {made.seminars} seminars in {len(made.series)} series,"
-            f" {len(made.speakers)} speakers."
+            f" {len(made.speakers)} speakers, {people} subscribers."
         )
