@@ -36,11 +36,12 @@ def cut_list(lines: Sequence[Line], owner: str) -> list[Reference]:
     sights = see([line for group, _ in groups for line in group], owner)
     references = []
     bullets = _bullet_class([line for group, _ in groups for line in group])
+    head = _usual_head([group[0] for group, _ in groups])
     for _ in range(2):
         usual = _usual_start(references, sights)
         references = []
         for group, context in groups:
-            starts = _cut(group, sights, bullets, usual)
+            starts = _cut(group, sights, _List(bullets, usual, head))
             ends = [*starts[1:], len(group)]
             references += [
                 Reference(tuple(group[a:b]), context) for a, b in zip(starts, ends, strict=True)
@@ -113,17 +114,28 @@ def _usual_start(references: Sequence[Reference], sights: dict[int, Sight]) -> C
     return Counter(sights[reference.lines[0].number].kind for reference in references)
 
 
-def _cut(
-    group: Sequence[Line],
-    sights: dict[int, Sight],
-    bullets: tuple[int, str] | None,
-    usual: Counter[str],
-) -> list[int]:
+@dataclass(frozen=True, slots=True)
+class _List:
+    """What the whole list shows: its marks, how references begin, and one first line."""
+
+    bullets: tuple[int, str] | None
+    usual: Counter[str]
+    head: Line | None
+
+
+def _usual_head(heads: Sequence[Line]) -> Line | None:
+    """Return a first line of the type that most groups begin with."""
+    styles = Counter(_style(line) for line in heads)
+    return max(heads, key=lambda line: styles[_style(line)], default=None)
+
+
+def _cut(group: Sequence[Line], sights: dict[int, Sight], whole: _List) -> list[int]:
     """Return the indices at which references begin; the first is 0."""
-    cues = _Cues(group, sights, bullets)
-    total = sum(usual.values())
-    first = sights[group[0].number].kind
-    content = _Content(group, sights)
+    head = whole.head or group[0]
+    cues = _Cues(group, sights, whole.bullets, head)
+    usual, total = whole.usual, sum(whole.usual.values())
+    first = sights[head.number].kind
+    content = _Content(group, sights, head)
     best: list[tuple[float, int]] = [(0.0, -1)]  # for each number of lines: score, last start
     for end in range(1, len(group) + 1):
         options = []
@@ -146,10 +158,10 @@ def _cut(
 class _Content:
     """How much some lines look like one reference: one run of names, one year, some text."""
 
-    def __init__(self, group: Sequence[Line], sights: dict[int, Sight]) -> None:
+    def __init__(self, group: Sequence[Line], sights: dict[int, Sight], head: Line) -> None:
         self._sights = sights
-        first = _style(group[0])
-        titled = _begins_in_bold(group)
+        first = _style(head)
+        titled = _begins_in_bold(group, head)
         self._titles = {line.number for line in group if titled and _style(line) == first}
         self._people = any(sights[line.number].people for line in group)
         self._years = any(sights[line.number].years for line in group)
@@ -191,8 +203,13 @@ class _Cues:
     """
 
     def __init__(
-        self, group: Sequence[Line], sights: dict[int, Sight], bullets: tuple[int, str] | None
+        self,
+        group: Sequence[Line],
+        sights: dict[int, Sight],
+        bullets: tuple[int, str] | None,
+        head: Line,
     ) -> None:
+        self._head = head
         self._group = group
         self._sights = sights
         self._bullets = bullets
@@ -202,7 +219,7 @@ class _Cues:
         self._lefts = _hanging(group)
         self._gap = _wide_gap(group)
         self._styles = Counter(_style(line) for line in group)
-        self._titled = _begins_in_bold(group)
+        self._titled = _begins_in_bold(group, head)
         self._items = 0 < sum(line.starts_item for line in group[1:]) < len(group) - 1
         scores = [self._score(index) for index in range(len(group))]
         self.start = [0.0, *(score / 2 for score in scores[1:])]
@@ -230,7 +247,7 @@ class _Cues:
 
     def _by_style(self, line: Line, above: Line) -> float:
         """Compare a line's type with the first line's, where the list uses more than one."""
-        first = _style(self._group[0])
+        first = _style(self._head)
         share = self._styles[first] / len(self._group)
         weight = 8.0 if self._titled else 2.5
         if share > 0.75:
@@ -251,23 +268,25 @@ class _Cues:
             score += 0.0 if before.terminal else -3.0
         else:
             score += 0.8
-        return (
-            score
-            + (0.8 if before.terminal else 0.0)
-            - (4.0 if sight.kind in ("date", "aside") else 0.0)
-        )
+        score += 0.8 if before.terminal else 0.0
+        return score - (4.0 if self._is_aside(sight) else 0.0)
+
+    def _is_aside(self, sight: Sight) -> bool:
+        """Tell whether a line holds dates or links alone, or prose, unlike the first line."""
+        first = self._sights[self._head.number].kind
+        return sight.kind in ("date", "aside", "prose") and sight.kind != first
 
 
 def _style(line: Line) -> tuple[bool, float, bool]:
     return (line.bold, round(line.size * 2) / 2, line.italic)
 
 
-def _begins_in_bold(group: Sequence[Line]) -> bool:
+def _begins_in_bold(group: Sequence[Line], head: Line) -> bool:
     """Tell whether references begin with a title in bolder or larger type than the rest."""
-    first = _style(group[0])
+    first = _style(head)
     styles = [_style(line) for line in group]
     share = styles.count(first) / len(group)
-    return share <= 0.65 and first == max(styles) and group[0].bold
+    return share <= 0.65 and first == max(styles) and head.bold
 
 
 def _left(line: Line) -> float:

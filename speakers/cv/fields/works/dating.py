@@ -2,7 +2,7 @@
 
 import re
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _YEAR = re.compile(r"(?<!\d)(?:19[5-9]\d|20[0-4]\d)(?!\d)")
 _SHORT_YEAR = re.compile(r"(?<=[A-Za-z])\s?[’'`‘](\d\d)\b")
 _NUMERIC = re.compile(r"((?:19|20)\d\d)[-/.年]\s?(\d{1,2})(?:[-/.月]\s?(\d{1,2}))?")
@@ -20,7 +20,7 @@ def iso_date(text: str) -> str:
     if year is None:
         return ""
     month = next(
-        (i + 1 for i, name in enumerate(_MONTHS) if re.search(rf"\b{name}", text, re.IGNORECASE)), 0
+        (i + 1 for i, name in enumerate(_MONTHS) if re.search(rf"(?<![a-z]){name}", text)), 0
     )
     day = re.search(
         r"(?<!\d)([12]?\d|3[01])(?!\d)", text[: year.start()] + " " + text[year.end() :]

@@ -32,7 +32,7 @@ _YEAR = re.compile(
 )
 _VOCABULARY = frozenset(
     """
-    a all and of in the with as by to at for on et und y de e
+    a all and of in the with as for on et und y de e
     selected recent other further additional published unpublished refereed non reviewed peer peer-reviewed
     non-refereed international national domestic major minor full short long regular invited first lead co
     journal journals conference conferences workshop workshops symposium book books chapter chapters edited

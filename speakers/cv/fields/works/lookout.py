@@ -6,13 +6,14 @@ from dataclasses import dataclass
 
 from speakers.cv.document import Line
 from speakers.cv.fields.works.flow import flow_of
-from speakers.cv.fields.works.looks import Known, Part, score_pieces
+from speakers.cv.fields.works.looks import Known, Part, looks_like_sentence, score_pieces
 from speakers.cv.fields.works.marks import Mark
 from speakers.cv.fields.works.pieces import Piece, cut_pieces
 
 _YEAR = re.compile(r"(?<!\d)(?:19[5-9]\d|20[0-4]\d)(?!\d)")
 _GUTTER = re.compile(r"(?:[\w.]{0,4}\s)?(?:19|20)\d\d(?:[-–/.]\d\d)?\s*\t")
 _TERMINAL = re.compile(r"[.?!)\]”\"。]$|(?:19|20)\d\d$|\d$")
+_PROSE = 220  # characters of a line from which on it may be an abstract
 _WRAPPED = 0.2  # share of full lines from which on a text counts as wrapped
 _OPEN = re.compile(r"(?:[,&:(–—]|\b(?:and|in|of|the|for|on|with|a|an|to|und|et|y|de|from|by|via))$")
 
@@ -132,10 +133,17 @@ def _names(pieces: Sequence[Piece], known: Known) -> list[bool]:
     ]
 
 
+def is_prose(pieces: Sequence[Piece]) -> bool:
+    """Tell whether a long line is sentences, such as an abstract, and no reference."""
+    return sum(1 for piece in pieces if looks_like_sentence(piece.text)) >= 2
+
+
 def _kind(pieces: Sequence[Piece], *, people: bool, begins: bool) -> str:
     marks = {piece.mark for piece in pieces}
     if None not in marks:
         return "date" if Mark.DATE in marks else "aside"
+    if sum(len(piece.text) for piece in pieces) > _PROSE and len(pieces) > 3 and is_prose(pieces):
+        return "prose"
     if people:
         return "people"
     if begins:

@@ -33,9 +33,20 @@ _NOTE = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(
-    r"\b(?:we|our|this (?:paper|work|article|study|thesis)|in this|i)\s\w+|\b(?:is|are|has|have|can|was|were)\s(?:\w+ed|a|an|the|been|not|be)\b",
+    r"\b(?:we|they|our|it|this (?:paper|work|article|study|thesis)|in this|i)\s\w+|\b(?:is|are|has|have|can|was|were)\s(?:\w+ed|a|an|the|been|not|be)\b",
     re.IGNORECASE,
 )
+
+
+def looks_like_sentence(text: str) -> bool:
+    """Tell whether a text has the verbs of a sentence rather than the nouns of a title."""
+    return len(text.split()) > 5 and _SENTENCE.search(text) is not None
+
+
+_VERB = re.compile(
+    r"(?i:\b(?:is|are|was|were|has|have|can|may|must|should|we|our|they|it|these|which|that|however|this)\b)"
+)
+_PROSE = {Part.AUTHORS: -6.0, Part.TITLE: -5.0, Part.VENUE: -5.0, Part.NOTE: 1.0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,18 +64,44 @@ class Known:
 
 def score_pieces(pieces: Sequence[Piece], known: Known) -> list[Scores]:
     """Score each piece as each part; higher is likelier, and 0 says nothing."""
-    scores = [_score(piece, known) for piece in pieces]
+    prose = _prose(pieces)
+    scores = [
+        dict(_PROSE) if index in prose else _score(piece, known)
+        for index, piece in enumerate(pieces)
+    ]
     for index, piece in enumerate(pieces[:-1]):
         following = pieces[index + 1]
         if ":" in following.before and len(piece.text.split()) == 1 and len(piece.text) > 3:
             scores[index][Part.AUTHORS] -= 1.5  # "Name: what it does"
+            scores[index][Part.VENUE] -= 1.5
+            scores[index][Part.TITLE] += 0.8
         if piece.mark is Mark.DATE and (following.before - {"s"} or following.mark):
             scores[index][Part.VENUE] -= 2.0
             scores[index][Part.TITLE] -= 1.0
         if _is_inverted(piece, following):
             scores[index][Part.AUTHORS] = max(scores[index][Part.AUTHORS], 1.0) + 0.8
             scores[index][Part.TITLE] -= 1.0
+            scores[index + 1][Part.AUTHORS] = max(scores[index + 1][Part.AUTHORS], 1.5)
     return scores
+
+
+def _prose(pieces: Sequence[Piece]) -> frozenset[int]:
+    """Return the indices of pieces in a paragraph of sentences, such as an abstract."""
+    found: set[int] = set()
+    block: list[int] = []
+    for index, piece in enumerate(pieces):
+        if "n" in piece.before:
+            found.update(block if _is_prose([pieces[i].text for i in block]) else ())
+            block = []
+        block.append(index)
+    return frozenset(found | set(block if _is_prose([pieces[i].text for i in block]) else ()))
+
+
+def _is_prose(texts: Sequence[str]) -> bool:
+    text = " ".join(texts)
+    words = len(text.split())
+    verbs = len(_VERB.findall(text))
+    return words > 40 and verbs >= 3 and verbs * 30 >= words
 
 
 def _is_inverted(piece: Piece, following: Piece) -> bool:
@@ -141,7 +178,7 @@ def _title(piece: Piece) -> float:
 
 def _venue(piece: Piece) -> float:
     score = venue_score(piece.text)
-    if piece.word in ("in", "in:") and "w" in piece.before:
+    if piece.word in ("in", "published", "presented"):
         score += 0.8
     if piece.quoted:
         score -= 2.5

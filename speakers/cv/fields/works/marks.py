@@ -33,6 +33,7 @@ _MONTH = (
 )
 _YEAR = r"(?:19[5-9]\d|20[0-4]\d)"
 DATE = (
+    rf"(?:(?<=\n)|(?<=^)|(?<=\t))[A-Z]{{2}}{_MONTH}\s+\d{{1,2}},?\s+{_YEAR}(?:Code)?(?=\s|$)|"  # arXiv class glued on
     rf"{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?(?:\s?[-–]\s?(?:{_MONTH}\s+)?\d{{1,2}})?,?\s+{_YEAR}(?!\d)"
     rf"|\d{{1,2}}(?:st|nd|rd|th)?(?:\s?[-–]\s?\d{{1,2}})?\s+(?:of\s+)?{_MONTH},?\s+{_YEAR}(?!\d)"
     rf"|{_MONTH}(?:\s?[-–/]\s?{_MONTH})?,?\s+{_YEAR}(?!\d)"
@@ -116,7 +117,7 @@ _MARKS = re.compile(
             ("NOTE", _NOTE),
             ("AWARD", _AWARD),
             ("STATUS", _STATUS),
-            ("DATE", f"{_DATED}(?:{DATE})"),
+            ("DATE", f"{_DATED}(?:{DATE})(?:\\s?[-–—]\\s?(?:[Pp]resent|[Nn]ow|[Cc]urrent|[Tt]oday|[Oo]ngoing)\\b)?"),
             ("DETAIL", _DETAIL),
             ("ETAL", _ETAL),
         )

@@ -28,6 +28,7 @@ _CJK = re.compile(
     r"[\u3400-\u9fff\uac00-\ud7a3]{2,4}|[\u30a0-\u30ff\u3040-\u309f\u3400-\u9fff]{2,8}"
 )
 _SYSTEM = re.compile(r"[a-z][A-Z]+\d|[A-Z]{2,}-?\d|\d\w*[A-Za-z]{2}")  # "TrackNet2", "GPT-4": things, not people
+_NOBODY = frozenset("present now current ongoing today various anonymous authors author editors online".split())
 _TOO_LONG = 5
 
 
@@ -55,12 +56,14 @@ def name_score(text: str) -> float:
     """
     name = bare(text)
     words = name.split()
+    if name.lower() in _NOBODY:
+        return -4.0
     if not words or len(words) > _TOO_LONG + 1 or _SYSTEM.search(text):
         return -4.0
     if _CJK.fullmatch(name):
         return 1.0
     if is_initials(name):
-        return 2.2 if "." in name else 0.8
+        return 2.2 if "." in name else -0.5
     return _score_words(words)
 
 
@@ -78,7 +81,7 @@ def _score_words(words: list[str]) -> float:
         return -3.0 * wrong
     plain = sum(1 for word in full if is_no_name(word))
     shouted = sum(1 for word in full if len(word) > 3 and word.isupper())
-    score = (-0.4 if len(full) == 1 and not initials else 1.3) + min(initials, 2) * 1.4
+    score = (-1.0 if len(full) == 1 and not initials else 1.3) + min(initials, 2) * 1.4
     tail = full[-1]
     if (
         len(words) == 2

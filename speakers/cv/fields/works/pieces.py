@@ -25,7 +25,7 @@ _BREAK = re.compile(
     r"|(?P<dash>(?<=\s)[-–—‒―](?=\s)|—)|(?P<bar>(?<=\s)[|·•∙/‖](?=\s)|\|)"
     rf"|(?P<quote>[{_QUOTES}]|(?<=[\s(])[‘`']{{1,2}}(?=\w)|(?<=[\w.,?!])(?:''|’’|’(?=[\s,.]))(?=\W|$))"
     r"|(?P<paren>[()\[\]（）【】])"
-    r"|(?P<word>(?<=\s)(?:and|und|et|y|with|[Ii]n:?|&)(?=\s)|&(?=\s))"
+    r"|(?P<word>(?:(?<=\s)|(?<=^))(?:[Pp]ublished (?:by|in)|[Pp]resented (?:at|in)|and|und|et|y|with|(?<=[.,;:?!”’)\]\n]\s)In:?|in:?|&)(?=\s)|&(?=\s))"
 )
 _CODE = {
     "stop": ".",

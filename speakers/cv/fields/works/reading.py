@@ -119,6 +119,8 @@ def is_reference(read: Read) -> bool:
     """Tell whether what was read is a publication rather than a remark on the list."""
     if read.title is None:
         return False
+    if any(re.search(r"(?i)present|now|ongoing|today", p.text) for p in read.marked(Mark.DATE)):
+        return False  # a span that still lasts is a project's
     words = len(read.flow.text[slice(*read.title)].split())
     others = sum(
         (bool(read.of(Part.AUTHORS)), read.venue is not None, bool(read.marked(Mark.DATE)))

@@ -52,7 +52,12 @@ class ListTaste(Taste):
         return sum(self._odds(part, name, has=has) for name, has in _look(piece))
 
     def _odds(self, part: Part, name: str, *, has: bool) -> float:
-        """Compare how often a part has a look with how often the others have it."""
+        """Compare how often a part has a look with how often the others have it.
+
+        Bold says nothing of authors: it marks the owner among them.
+        """
+        if name == "bold" and part is Part.AUTHORS:
+            return 0.0
         total = self._weight[part]
         others = sum(self._weight[other] for other in _LEARNT if other is not part)
         same = sum(self._looks[other, name, has] for other in _LEARNT if other is not part)

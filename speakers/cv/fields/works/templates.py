@@ -182,7 +182,7 @@ def _begin(above: Piece | None, piece: Piece) -> float:
         score += (0.0 if signs else _NOTHING) * (0.2 if dated else 1.0)
     if piece.mark is Mark.DATE:
         score -= 2.0
-    return score + (1.1 if piece.word in ("in", "in:") and "," in piece.before else 0.0)
+    return score + (1.1 if piece.word in ("in", "published", "presented") and piece.before & {",", "n", "."} else 0.0)
 
 
 def _stay(piece: Piece, part: Part) -> float:

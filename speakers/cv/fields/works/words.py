@@ -99,6 +99,11 @@ _ENDING = re.compile(
     r"ors|ers|ems|ods|als|ils|ics|ces|ges|tes|ses|phic|bility|less|ful|wise|like))",
     re.IGNORECASE,
 )
+# Given names of two Chinese syllables, many of which end as English gerunds do.
+_PINYIN = re.compile(
+    r"(?:(?:[bpmfdtnlkhjqxrzcsyw]|[zcs]h)?(?:i?ang?|i?ao?|ai|eng?|ei|er?|i?ong|ing?|iu|i|ou?|uang?|uai|ui|un|uo|u)|g(?:uang?|ang?|ao|u|eng?|uo|ong))"
+    r"(?:(?:[bpmfdtnlkhjqxrzcsyw]|[zcs]h)(?:i?ang?|i?ao?|ai|eng?|ei|er?|i?ong|ing?|iu|i|ou?|uang?|uai|ui|un|uo|u)|g(?:uang?|ang?|ao|u|eng?|uo|ong))"
+)
 # Family names that the endings above would call words.
 _NAMES = frozenset(
     """
@@ -131,4 +136,6 @@ def is_no_name(word: str) -> bool:
 
 
 def _plain(low: str) -> bool:
-    return low in _TITLE_WORDS or (low not in _NAMES and _ENDING.fullmatch(low) is not None)
+    if low in _TITLE_WORDS:
+        return True
+    return low not in _NAMES and bool(_ENDING.fullmatch(low)) and not _PINYIN.fullmatch(low)
