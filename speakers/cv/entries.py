@@ -52,7 +52,7 @@ def cut_entries(lines: Sequence[Line], weigh: Weigh) -> list[Entry]:
     at list items; the one whose entries are most alike wins: one date each, one
     heading each, every heading in the same style.
     """
-    rows = join_rows(lines)
+    rows = _with_base(join_rows(lines))
     if all(row.is_date for row in rows):
         return []
     drafts = max(
@@ -62,6 +62,13 @@ def cut_entries(lines: Sequence[Line], weigh: Weigh) -> list[Entry]:
     return [_entry(draft) for draft in drafts if draft.rows]
 
 
+def _with_base(rows: list[Row]) -> list[Row]:
+    """Let the rows know how deep the list items are that are entries of their own."""
+    first = next((row for row in rows if not row.is_date), None)
+    base = first.first.list_depth if first is not None and first.bullet else 0
+    return [replace(row, base=base) for row in rows] if base else rows
+
+
 def _hypotheses(rows: list[Row], weigh: Weigh) -> Iterator[set[int]]:
     """Yield sets of places at which entries may begin."""
     free = [at for at, row in enumerate(rows) if not row.is_date]
@@ -69,7 +76,7 @@ def _hypotheses(rows: list[Row], weigh: Weigh) -> Iterator[set[int]]:
         return
     first = free[0]
     heads = [at for at in free if _may_start(rows[at])]
-    bare = [at for at in heads if not rows[at].bullet]
+    bare = [at for at in heads if not rows[at].is_listed]
     tests: tuple[Callable[[int], bool], ...] = (
         lambda at: _style(rows[at]) == _style(rows[first]),
         lambda at: rows[at].starts_bold,
@@ -97,7 +104,7 @@ def _hypotheses(rows: list[Row], weigh: Weigh) -> Iterator[set[int]]:
 
 
 def _may_start(row: Row) -> bool:
-    return not (row.is_prose or row.is_labelled or row.text[:1].islower())
+    return not (row.is_prose or row.is_labelled or row.starts_small)
 
 
 def _style(row: Row) -> tuple[bool, bool, float, bool, float, int]:
@@ -107,13 +114,11 @@ def _style(row: Row) -> tuple[bool, bool, float, bool, float, int]:
 
 
 def _is_body(row: Row) -> bool:
-    return bool(row.bullet) or row.is_prose or row.is_labelled
+    return row.is_listed or row.is_prose or row.is_labelled
 
 
 def _entry_dates(row: Row) -> list[When]:
     """Return the dates of a row that can be an entry's: a range, or a date at its edge."""
-    if row.bullet and not row.dates:
-        return []
     length = len(row.text.rstrip(" )].,;"))
     return [
         when
@@ -209,7 +214,7 @@ def _regularity(drafts: list[_Draft], weigh: Weigh) -> float:
     if not drafts:
         return float("-inf")
     dated = any(draft.dates or _has_date(draft) for draft in drafts)
-    has_bare = any(not row.bullet for draft in drafts for row in draft.rows)
+    has_bare = any(not row.is_listed for draft in drafts for row in draft.rows)
     styles = Counter(_style(draft.rows[0]) for draft in drafts)
     style, alike = styles.most_common(1)[0]
     missed = sum(
@@ -227,7 +232,7 @@ def _merit(draft: _Draft, weigh: Weigh, *, dated: bool, has_bare: bool) -> float
         count = sum(min(len(_entry_dates(row)), 1) for row in head) + len(draft.dates)
         merit += 1.0 if count == 1 else -1.0 if count == 0 else -1.0 * (count - 1)
     first = draft.rows[0]
-    merit -= (first.bullet != "" and has_bare) + first.is_prose + first.text[:1].islower()
+    merit -= 2.0 * (first.is_listed and has_bare) + first.is_prose + first.starts_small
     for weights in zip(*(weigh(row) for row in head[:6]), strict=True):
         named = sum(weight >= _NAMED for weight in weights)
         merit += 0.4 - 0.4 * (named - 1) if named else -0.4
@@ -238,7 +243,7 @@ def _entry(draft: _Draft) -> Entry:
     """Tell the heading rows of an entry from what is told of it."""
     head: list[Row] = [draft.rows[0]]
     for row in draft.rows[1:5]:
-        if _is_body(row) or (row.first.list_depth > head[0].first.list_depth):
+        if _is_body(row) or row.first.list_depth > max(head[0].first.list_depth, row.base):
             break
         head.append(row)
     body = draft.rows[len(head) :]

@@ -16,6 +16,11 @@ _HYPHENATED = re.compile(r"[^\W\d_]{2,}[-‐]$")
 _FURNITURE = re.compile(r"\W*(?:\d{1,3}|(?:page|p\.|seite)\s*\d+(?:\s*(?:of|/|von)\s*\d+)?|\d+\s*/\s*\d+)\W*",
                         re.IGNORECASE)  # fmt: skip
 _LABEL = re.compile(r"^[^\W\d_][\w '’/&.-]{1,34}:(?:\s|$)")
+_OPEN_RANGE = re.compile(r"\d\s*[-–—]\s*(?:[^\W\d_]{3,9}\.?)?$|^[^\W\d_]{3,9}\.?$")
+_REST_OF_NAME = re.compile(
+    r"(?:(?:of|and|&|for|the)\s+)*(?:(?:University|Institute|College|School|Technology|Science|Sciences|"
+    r"Engineering|Applied|Arts)\b[\s,&]*(?:(?:of|and|&)\s+)*)+"
+)
 _WIDE_LAYOUT = 130  # characters; a longer line was never broken by hand or by a converter
 
 
@@ -25,6 +30,18 @@ class Row:
 
     lines: tuple[Line, ...]
     spans: tuple[Span, ...]
+    base: int = 0  # how deep list items are that are no details but entries
+
+    @property
+    def is_listed(self) -> bool:
+        """Whether the row is an item of a list within an entry."""
+        return bool(self.bullet) and self.first.list_depth > self.base
+
+    @property
+    def starts_small(self) -> bool:
+        """Whether the first word is written small, and is no name such as "openSUSE"."""
+        word = self.text.split(maxsplit=1)[0] if self.text else ""
+        return word[:1].islower() and word.islower() and not self.starts_bold
 
     @cached_property
     def text(self) -> str:
@@ -83,19 +100,19 @@ class Row:
 def join_rows(lines: Sequence[Line]) -> list[Row]:
     """Put broken lines together; page numbers are left out.
 
-    A line goes on in the next one if the next one's first word would not have
-    fitted on it, or if it ends in the middle of a word or phrase.
+    A line goes on in the next one if the format says so, if the next one's first
+    word would not have fitted on it, or if it ends in the middle of a word.
     """
-    kept = [line for line in lines if not is_furniture(line)]
+    kept = mend_gutters([line for line in lines if not is_furniture(line)])
     edges = _right_edges(kept)
     rows: list[Row] = []
     for line in kept:
         above = rows[-1] if rows else None
-        if above is not None and _goes_on(above.lines[-1], line, edges):
+        if above is not None and _goes_on(above, line, edges):
             rows[-1] = _joined(above, line)
         else:
             rows.append(Row((line,), line.spans or (Span(line.text),)))
-    return rows
+    return _stacked_dates(rows)
 
 
 def is_furniture(line: Line) -> bool:
@@ -121,15 +138,23 @@ def _right(line: Line) -> float:
     return line.spans[-1].right if line.spans and line.spans[-1].right else float(len(line.text))
 
 
-def _goes_on(above: Line, line: Line, edges: dict[tuple[int, int], float]) -> bool:
-    if _is_apart(above, line):
+def _goes_on(row: Row, line: Line, edges: dict[tuple[int, int], float]) -> bool:
+    above = row.lines[-1]
+    if _is_apart(above, line) or (row.is_labelled and _LABEL.match(line.text)):
         return False
-    if "\t" in above.text:
-        return _cell_goes_on(above, line)
+    if _is_in_gutter(row, line):
+        return True
+    if "\t" in row.text:
+        return _cell_goes_on(row, line)
     if _HYPHENATED.search(above.text) and line.text[:1].islower():
         return True
-    ends_dated = "\t" in line.text and is_only_dates(line.text.split("\t")[-1])
-    return not ends_dated and _is_full(above, line, edges)
+    if "\t" in line.text and is_only_dates(line.text.split("\t")[-1]):
+        return False
+    if above.box is not None:
+        return not line.starts_item or _is_unfinished(above, line)
+    if line.starts_item and not _is_positional(above):
+        return False
+    return _is_full(above, line, edges)
 
 
 def _is_apart(above: Line, line: Line) -> bool:
@@ -139,53 +164,55 @@ def _is_apart(above: Line, line: Line) -> bool:
         or line.level
         or above.level
         or not line.text
-        or (line.box is None and line.starts_item and not _is_hanging(above, line))
         or line.space_above >= 0.9
         or line.column != above.column
         or abs(line.size - above.size) > 0.6
     )
 
 
-def _is_hanging(above: Line, line: Line) -> bool:
-    """Tell whether plain text goes on at another indent, after a list mark."""
-    return bool(above.bullet and line.spans and above.spans and line.space_above == 0
-                and 0 < line.spans[0].left <= above.spans[0].left + 2)  # fmt: skip
+def _is_positional(line: Line) -> bool:
+    """Tell plain text, whose lines are broken by hand, from formats whose paragraphs flow."""
+    return bool(line.spans) and line.spans[-1].right > 0
+
+
+def _is_unfinished(above: Line, line: Line) -> bool:
+    """Tell whether a line breaks off: after "University of", or before a bare "University"."""
+    if above.bold != line.bold or is_only_dates(line.text) or line.space_above > 0.5:
+        return False
+    return bool(_CONNECTIVE.search(above.text) or _REST_OF_NAME.fullmatch(line.text))
+
+
+def _is_in_gutter(row: Row, line: Line) -> bool:
+    """Tell whether a line goes on with the first cell of the row above, left of the second."""
+    if "\t" not in row.text or line.box is None or "\t" in line.text:
+        return False
+    start = next((span.left for span in row.spans[1:] if span.left > row.left + 8), 0.0)
+    return 0 < line.box.right <= start + 1 and abs(line.box.left - row.left) < 4
 
 
 def _is_full(above: Line, line: Line, edges: dict[tuple[int, int], float]) -> bool:
     """Tell whether the first word of `line` would not have fitted on the line above."""
     edge = edges.get(_column(above), 0.0)
-    if above.box is None and not 40 <= edge <= _WIDE_LAYOUT:
+    if not 40 <= edge <= _WIDE_LAYOUT:
         return False
-    right = _right(above)
-    width = (right - _left(above)) / max(len(above.text), 1)
-    first_word = line.text.split()[0]
-    slack = 0.5 * width if above.box is not None else 0.0
-    return right + width * (len(first_word) + 1) > edge + slack
+    return _right(above) + len(line.text.split()[0]) + 1 > edge
 
 
-def _left(line: Line) -> float:
-    if line.box is not None:
-        return line.box.left
-    return line.spans[0].left if line.spans else 0.0
-
-
-def _cell_goes_on(above: Line, line: Line) -> bool:
+def _cell_goes_on(row: Row, line: Line) -> bool:
     """Tell whether the first cell of a row with a date column is broken."""
-    cell = above.text.split("\t", maxsplit=1)[0]
-    if is_only_dates(cell) or "\t" in line.text or len(cell) < 25:
+    cell = row.text.split("\t", maxsplit=1)[0]
+    if is_only_dates(cell) or "\t" in line.text or len(cell) < 25 or is_only_dates(line.text):
         return False
     if _HYPHENATED.search(cell) and line.text[:1].islower():
         return True
-    return bool(_CONNECTIVE.search(cell)) and not is_only_dates(line.text)
+    return bool(_CONNECTIVE.search(cell)) or (line.box is not None and not line.starts_item)
 
 
 def _joined(above: Row, line: Line) -> Row:
     added = line.spans or (Span(line.text),)
-    if "\t" not in above.text or "\t" in above.lines[0].text.split("\t", maxsplit=1)[-1]:
-        return Row((*above.lines, line), _glued(above.spans, added))
     before, after = _at_tab(above.spans)
-    if is_only_dates("".join(span.text for span in before)):
+    is_date_gutter = is_only_dates("".join(span.text for span in before))
+    if not after or (is_date_gutter and not _is_in_gutter(above, line)):
         return Row((*above.lines, line), _glued(above.spans, added))
     return Row((*above.lines, line), (*_glued(before, added), *after))
 
@@ -211,3 +238,77 @@ def _glued(spans: tuple[Span, ...], added: tuple[Span, ...]) -> tuple[Span, ...]
     elif not text.endswith((" ", "-", "/")) or text.endswith(" -"):
         text += " "
     return (*spans[:-1], replace(last, text=text), *added)
+
+
+def _stacked_dates(rows: list[Row]) -> list[Row]:
+    """Make one span of time of two years, start above end, where all dates stand so."""
+    if not rows or not rows[0].is_date:
+        return rows
+    pairs = [at for at in range(len(rows) - 1) if rows[at].is_date and rows[at + 1].is_date]
+    dates = sum(row.is_date for row in rows)
+    if (
+        not pairs
+        or 2 * len(pairs) != dates
+        or not all(_is_stack(*rows[at : at + 2]) for at in pairs)
+    ):
+        return rows
+    stacked: list[Row] = []
+    for at, row in enumerate(rows):
+        if at in pairs:
+            below = rows[at + 1]
+            spans = (*row.spans, Span(" – "), *below.spans)
+            stacked.append(Row((*row.lines, *below.lines), spans))
+        elif at - 1 not in pairs:
+            stacked.append(row)
+    return stacked
+
+
+def _is_stack(row: Row, below: Row) -> bool:
+    start, end = row.dates[0], below.dates[0]
+    later = end.end == "Present" or start.end <= end.end
+    return not start.is_range and not end.is_range and later and below.first.space_above < 0.6
+
+
+def mend_gutters(lines: Sequence[Line]) -> list[Line]:
+    """Put spans of time together that were broken within a narrow date column.
+
+    "Aug 2024–Jul ⇥ Ph.D. …" above "2028 ⇥ • Thesis …" is "Aug 2024–Jul 2028 ⇥ Ph.D. …".
+    """
+    mended = list(lines)
+    for at, line in enumerate(mended):
+        cell, tab, _ = line.text.partition("\t")
+        if not tab or not _OPEN_RANGE.search(cell):
+            continue
+        for below in range(at + 1, min(at + 4, len(mended))):
+            rest, _, tail = mended[below].text.partition("\t")
+            if (
+                is_only_dates(rest)
+                and find_dates(f"{cell} {rest}")[-1:]
+                and _is_range(f"{cell} {rest}")
+            ):
+                mended[at] = _retold(line, cell, f"{cell} {rest}")
+                mended[below] = (
+                    _retold(mended[below], rest, "") if tail else replace(mended[below], text="")
+                )
+                break
+    return [line for line in mended if line.text]
+
+
+def _is_range(text: str) -> bool:
+    found = find_dates(text)
+    return len(found) == 1 and found[0].is_range
+
+
+def _retold(line: Line, cell: str, told: str) -> Line:
+    """Return the line with another first cell; with none, a list mark becomes its bullet."""
+    before, after = _at_tab(line.spans or (Span(line.text),))
+    if told:
+        first = before[0] if before else Span(cell)
+        spans = (replace(first, text=told), *after)
+        return replace(line, spans=spans, text="".join(span.text for span in spans))
+    spans = (replace(after[0], text=after[0].text.lstrip("\t")), *after[1:])
+    bare = spans[0].text.lstrip("•–-◦○▪● ")
+    bullet = spans[0].text[: len(spans[0].text) - len(bare)].strip()
+    spans = (replace(spans[0], text=bare), *spans[1:])
+    return replace(line, spans=spans, text="".join(span.text for span in spans),
+                   bullet=bullet or line.bullet, list_depth=1 if bullet else line.list_depth)  # fmt: skip

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from speakers.cv.dates import When, is_duration
 from speakers.cv.document import Span
 from speakers.cv.entries import Entry
-from speakers.cv.lexicon.places import belongs_to_name, is_place
+from speakers.cv.lexicon.organisations import organisation_score
+from speakers.cv.lexicon.places import belongs_to_name, is_known_place, is_place
 from speakers.cv.rows import Row
 
 _STRONG = re.compile(r"\t+|\s+[|·•∙⋅◦⋄◇♦●▪]\s*|\s*[|·•∙⋅◇]\s+|\s*@\s+|\s*;\s+|\s{3,}")
@@ -16,7 +17,7 @@ _EDGES = " \t,;:|·•∙⋅–—-/*†‡"
 _BRACKETED = re.compile(r"[(\[]\s*[,;–-]*\s*[)\]]")
 _FILLER = re.compile(
     r"\(?(?:full[- ]?time|part[- ]?time|internship|contract|on-?site|remote|hybrid|freelance|link|pdf|"
-    r"website|expected|expected graduation|expected|graduated|graduation|thesis|online|\W*)\)?",
+    r"website|highlights|courses|keywords|summary|responsibilities|expected|expected graduation|expected|graduated|graduation|thesis|online|\W*)\)?",
     re.IGNORECASE,
 )
 
@@ -164,12 +165,15 @@ def without_place(text: str) -> tuple[str, str]:
     return _without_listed_place(bare)
 
 
+def _is_sure(parts: list[str]) -> bool:
+    """Tell whether the last but one part is left a name when the last is cut off as a place."""
+    return is_known_place(parts[1]) or organisation_score(parts[0]) >= 1.5
+
+
 def _without_listed_place(text: str) -> tuple[str, str]:
     parts = top_level(text)
     keep = len(parts)
-    while keep > 1 and is_place(", ".join(parts[keep - 1 :])):
-        keep -= 1
-    while keep > 1 and is_place(", ".join(parts[keep - 2 : keep])) and keep < len(parts):
+    while keep > 1 and is_place(", ".join(parts[keep - 1 :])) and (keep > 2 or _is_sure(parts)):
         keep -= 1
     while keep < len(parts) and belongs_to_name(", ".join(parts[:keep]), parts[keep]):
         keep += 1

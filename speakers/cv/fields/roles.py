@@ -26,42 +26,38 @@ class Piece:
 def pieces_of(cells: Sequence[Cell], roles: dict[str, Score]) -> list[Piece]:
     """Cut cells at the commas between words of different roles."""
     pieces: list[Piece] = []
-    for cell in cells:
-        if not cell.text:
-            continue
-        for at, text in enumerate(_cut(cell.text, roles)):
+    named = [cell for cell in cells if cell.text]
+    for cell in named:
+        for at, text in enumerate(_cut(cell.text, roles, alone=len(named) == 1)):
             pieces.append(Piece(text, (*map(int, cell.slot), at), cell.lines, cell.place))
     return pieces
 
 
-def _cut(text: str, roles: dict[str, Score]) -> list[str]:
-    """Group the parts between commas by their roles; a part with none goes on with the last."""
+def _cut(text: str, roles: dict[str, Score], *, alone: bool) -> list[str]:
+    """Group the parts between commas by their roles; a part with none goes on with the last.
+
+    A name that nobody knows is set apart from what follows only where the cell
+    stands alone, and so must hold all that the heading says.
+    """
     groups: list[tuple[str, list[str]]] = []
     for part in top_level(text):
         role = best_role(part, roles)
-        if groups and (not role or groups[-1][0] == role):
-            groups[-1][1].append(part)
-        elif groups and not groups[-1][0]:
-            # nothing is known of what stands before: it is another thing if this is strong
-            groups.append((role, [part]))
+        if groups and groups[-1][0] in (role, f"{role}?") or (groups and not role.rstrip("?")):
+            groups[-1] = (groups[-1][0].rstrip("?") or role, [*groups[-1][1], part])
         else:
             groups.append((role, [part]))
-    if len({role for role, _ in groups if role}) < 2:
-        return _first_apart(text, groups)
+    if len({role.rstrip("?") for role, _ in groups if role}) < 2 and not (alone and len(groups) == 2):
+        return [text]
     return [", ".join(parts) for _, parts in groups]
 
 
-def _first_apart(text: str, groups: list[tuple[str, list[str]]]) -> list[str]:
-    if len(groups) == 2 and not groups[0][0]:
-        return [", ".join(parts) for _, parts in groups]
-    return [text]
-
-
 def best_role(text: str, roles: dict[str, Score]) -> str:
-    """Return the role that the words of `text` speak for most, or "" if for none."""
+    """Return the role that the words of `text` speak for most: with "?" if weakly, "" if none."""
     scores = {role: score(text) for role, score in roles.items()}
     role = max(scores, key=lambda each: scores[each])
-    return role if scores[role] >= 1.5 else ""
+    if scores[role] >= 1.5:
+        return role
+    return f"{role}?" if scores[role] >= 0.7 else ""
 
 
 def leanings(entries: Sequence[Sequence[Piece]], lean: Callable[[str], float]) -> list[list[float]]:

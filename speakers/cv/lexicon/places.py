@@ -167,7 +167,8 @@ def is_place(text: str) -> bool:
         return True
     unknown = [part for part, is_known in zip(parts, known, strict=True) if not is_known]
     return (
-        is_region(parts[-1])
+        len(parts) > 1
+        and all(is_region(part) for part in parts[1:])
         and len(unknown) == 1
         and bool(_NAME_OF_PLACE.fullmatch(unknown[0]))
         and len(unknown[0].split()) <= 3
