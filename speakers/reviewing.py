@@ -49,7 +49,7 @@ def decide(
 
 @transaction.atomic
 def accept_sure(*, draft_id: int) -> int:
-    """Accept every undecided item that is sure and overwrites nothing; return how many.
+    """Accept every undecided item that is sure and new to the profile; return how many.
 
     Raises:
         AlreadyDecided: The whole draft has been decided meanwhile.
@@ -59,7 +59,7 @@ def accept_sure(*, draft_id: int) -> int:
     sure = [
         field.pk
         for field in draft.fields.undecided().sure()
-        if beside[field.pk].change is not Change.CHANGED
+        if beside[field.pk].change is Change.NEW
     ]
     return draft.fields.filter(pk__in=sure).update(verdict=DraftField.Verdict.ACCEPTED)
 

@@ -1,6 +1,9 @@
 """Celery's way in: fetch the time, call one function."""
 
+from functools import partial
+
 from celery import shared_task
+from django.db import transaction
 from django.utils import timezone
 
 from speakers import drafting, retention
@@ -11,6 +14,11 @@ from speakers.models import CV
 def parse_cv(*, cv_id: int) -> None:
     """Read one CV."""
     drafting.draft_profile(cv_id=cv_id, now=timezone.now())
+
+
+def ring(*, cv_id: int) -> None:
+    """Have a CV read once it is committed; where no broker answers, the sweep sees to it."""
+    transaction.on_commit(partial(parse_cv.delay, cv_id=cv_id), robust=True)
 
 
 @shared_task(name="speakers.sweep_cvs")

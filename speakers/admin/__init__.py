@@ -1,5 +1,5 @@
 """The staff view of people and their CVs."""
 
-from speakers.admin import speaker
+from speakers.admin import cv, profile, speaker
 
-__all__ = ["speaker"]
+__all__ = ["cv", "profile", "speaker"]
