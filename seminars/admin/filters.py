@@ -1,5 +1,8 @@
 """The questions staff ask of the list of seminars."""
 
+from collections.abc import Iterator
+from typing import Any
+
 from django.contrib import admin
 from django.contrib.admin import ModelAdmin
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -16,12 +19,18 @@ class When(admin.SimpleListFilter):
     parameter_name = "when"
 
     def lookups(self, request: HttpRequest, model_admin: ModelAdmin) -> list[tuple[str, str]]:  # noqa: ARG002
-        """Return the choices."""
-        return [("upcoming", "Still to come"), ("past", "Over")]
+        """Return the choices beside the default."""
+        return [("past", "Over"), ("all", "All")]
+
+    def choices(self, changelist: Any) -> Iterator[dict[str, Any]]:
+        """Name the default by what it shows."""
+        first, *others = super().choices(changelist)
+        yield {**first, "display": "Still to come"}
+        yield from others
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Seminar]) -> QuerySet[Seminar]:  # noqa: ARG002
         """Return the seminars of the chosen side of now."""
-        if self.value() == "upcoming":
+        if self.value() is None:
             return queryset.filter(ends_at__gt=timezone.now())
         if self.value() == "past":
             return queryset.filter(ends_at__lte=timezone.now())

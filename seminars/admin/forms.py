@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 from django import forms
+from django.contrib.admin.widgets import AdminTextInputWidget
 
 from seminars.models import Appearance, Audience, Seminar, Series
 
@@ -35,6 +36,10 @@ class SeminarForm(forms.ModelForm):
     class Meta:
         model = Seminar
         fields = "__all__"  # noqa: DJ007 - the admin's fieldsets say which
+        widgets = {
+            "title": AdminTextInputWidget(attrs={"class": "vLargeTextField"}),
+            "notice": AdminTextInputWidget(attrs={"class": "vLargeTextField"}),
+        }
 
     class Media:
         js = ("seminars/inheriting.js",)

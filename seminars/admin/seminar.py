@@ -17,16 +17,20 @@ from seminars.admin.revising import RevisingAdmin, change_by
 from seminars.models import Appearance, Seminar, Series
 
 
-class AppearanceInline(admin.TabularInline):
+class AppearanceInline(admin.StackedInline):
     """Who appears at the seminar."""
 
     model = Appearance
     form = AppearanceForm
     autocomplete_fields = ("speaker",)
+    fields = (("speaker", "role", "order"), ("position", "affiliation"), "bio")
     ordering = ("order", "id")
-    extra = 1
     verbose_name = "person"
     verbose_name_plural = "people at this seminar"
+
+    def get_extra(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> int:  # noqa: ANN401, ARG002 - Django's signature
+        """Offer one empty form where nobody is entered yet."""
+        return 0 if obj and obj.appearances.exists() else 1
 
 
 @admin.register(Seminar)
@@ -41,15 +45,20 @@ class SeminarAdmin(RevisingAdmin):
     list_filter = (When, Shown, Missing, "series", "status")
     search_fields = ("title", "abstract", "appearances__speaker__name")
     date_hierarchy = "starts_at"
+    list_per_page = 50
     ordering = ("starts_at", "id")
     autocomplete_fields = ("tags",)
     actions = ("publish", "withdraw", "cancel", "reinstate")
     fieldsets = (
         (None, {"fields": ("series", "title", "abstract", "notice", "tags")}),
-        ("When", {"fields": (("date", "time"), ("duration", "timezone"), "fold")}),
+        ("When", {"fields": (("date", "time"), ("duration", "timezone"))}),
         ("Where", {"fields": ("venue",)}),
         ("For whom", {"fields": (("language", "audience"),)}),
-        ("Material", {"fields": ("slides_url", "recording_url", "paper_url")}),
+        ("The night the clocks go back", {"fields": ("fold",), "classes": ("collapse",)}),
+        (
+            "Material",
+            {"classes": ("collapse",), "fields": ("slides_url", "recording_url", "paper_url")},
+        ),
         (
             "Publication",
             {"fields": ("status", "published_at", "is_private", "is_quiet")},
