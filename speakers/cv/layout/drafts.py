@@ -57,7 +57,7 @@ def draft_of(row: Row, page: int, column: int) -> Draft:
         left=row.left,
         top=min(word.base - 0.8 * word.size for s in row.segments for word in s.words),
         right=row.right,
-        bottom=max(word.base + 0.22 * word.size for s in row.segments for word in s.words),
+        bottom=max(row.reach, *(w.base for s in row.segments for w in s.words)) + 0.22 * size,
         base=row.base,
         size=size,
         column=column,

@@ -26,7 +26,8 @@ def tidied(rows: list[Row]) -> list[Row]:
 def _join_cells(rows: list[Row]) -> None:
     """Bring what goes on in a narrow cell up to the line that the cell began on."""
     left = min((row.left for row in rows), default=0.0)
-    narrow = left + _NARROW * (max((row.right for row in rows), default=0.0) - left)
+    right = max((row.right for row in rows), default=0.0)
+    narrow = left + _NARROW * (right - left)
     ends: dict[int, Segment] = {}  # the last line of cells that go on, by their first
     for number, above in enumerate(rows):
         for first in list(above.segments):
@@ -35,7 +36,10 @@ def _join_cells(rows: list[Row]) -> None:
                 second = next((s for s in below.segments if _same_cell(last, s)), None)
                 if second is None or not _goes_on(first, last, second, above, narrow):
                     continue
+                if not is_date(second.text) and _begins_row(above, below, right):
+                    continue
                 below.segments.remove(second)
+                above.reach = max(above.reach, second.base)
                 ends[id(first)] = Segment([replace(word) for word in second.words])
                 _append(first, second)
 
@@ -57,6 +61,15 @@ def _goes_on(first: Segment, last: Segment, second: Segment, above: Row, narrow:
         return False
     # What follows has to be a word that the cell's last line had no room for.
     return last.right + (second.words[0].right - second.words[0].left) > beside - _ROOM
+
+
+def _begins_row(above: Row, below: Row, right: float) -> bool:
+    """Tell whether the text beside a cell's second line does not go on from its first."""
+    if len(below.segments) < 2 or len(above.segments) < 2:
+        return False
+    full, word = above.segments[1], below.segments[1].words[0]
+    had_room = full.right + (word.right - word.left) < right - _ROOM
+    return abs(full.left - word.left) < _ALIGNED and had_room
 
 
 def _breaks_off(first: str, second: str) -> bool:
@@ -120,6 +133,7 @@ def _is_head(head: Segment, beside: Segment) -> bool:
         return False
     shouted = len(letters) > 3 and all(character.isupper() for character in letters)
     other = [character for character in beside.text if character.isalpha()]
+    marked = head.bold or head.size > 1.05 * beside.size
     return head.size > 1.12 * beside.size or (
-        shouted and not all(character.isupper() for character in other)
+        shouted and marked and not all(character.isupper() for character in other)
     )

@@ -74,6 +74,7 @@ class Row:
     """Segments on one base line, from left to right."""
 
     segments: list[Segment] = field(default_factory=list)
+    reach: float = 0.0  # last base line of cells that run over several lines
 
     @property
     def base(self) -> float:
