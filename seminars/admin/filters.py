@@ -22,7 +22,7 @@ class When(admin.SimpleListFilter):
         """Return the choices beside the default."""
         return [("past", "Over"), ("all", "All")]
 
-    def choices(self, changelist: Any) -> Iterator[dict[str, Any]]:
+    def choices(self, changelist: Any) -> Iterator[Any]:
         """Name the default by what it shows."""
         first, *others = super().choices(changelist)
         yield {**first, "display": "Still to come"}

@@ -65,6 +65,9 @@ class SeminarAdmin(RevisingAdmin):
         ),
     )
 
+    class Media:
+        css = {"all": ("seminars/admin.css",)}
+
     def get_queryset(self, request: HttpRequest) -> QuerySet[Seminar]:
         """Return the seminars of the series that this user edits."""
         mine = Series.objects.editable_by(request.user)
@@ -84,6 +87,8 @@ class SeminarAdmin(RevisingAdmin):
         """Offer the series that this user edits."""
         if db_field.name == "series":
             kwargs["queryset"] = Series.objects.editable_by(request.user).order_by("title")
+        if db_field.name == "venue":
+            kwargs["empty_label"] = "As the series"
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def has_delete_permission(self, request: HttpRequest, obj: Seminar | None = None) -> bool:
