@@ -5,6 +5,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.contrib.admin import ModelAdmin
+from django.contrib.admin.views.main import ChangeList
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
@@ -22,7 +23,7 @@ class When(admin.SimpleListFilter):
         """Return the choices beside the default."""
         return [("past", "Over"), ("all", "All")]
 
-    def choices(self, changelist: Any) -> Iterator[Any]:
+    def choices(self, changelist: ChangeList) -> Iterator[Any]:
         """Name the default by what it shows."""
         first, *others = super().choices(changelist)
         yield {**first, "display": "Still to come"}
