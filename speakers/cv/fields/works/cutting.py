@@ -219,6 +219,7 @@ class _Cues:
         self._lefts = _hanging(group)
         self._gap = _wide_gap(group)
         self._styles = Counter(_style(line) for line in group)
+        self._gutter = sum(1 for line in group if sights[line.number].gutter) > 1
         self._titled = _begins_in_bold(group, head)
         self._items = 0 < sum(line.starts_item for line in group[1:]) < len(group) - 1
         scores = [self._score(index) for index in range(len(group))]
@@ -232,6 +233,8 @@ class _Cues:
         if self.marked:
             own = bool(line.bullet) and _class_of(line) == self._bullets
             return 14.0 if own else -14.0
+        if self._gutter and self._sights[line.number].gutter:
+            return 8.0
         by_style = self._by_style(line, self._group[index - 1])
         return self._by_layout(line) + self._by_text(index) + by_style
 

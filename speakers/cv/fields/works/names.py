@@ -67,12 +67,16 @@ def name_score(text: str) -> float:
     return _score_words(words)
 
 
+def _is_particle(word: str) -> bool:
+    return word in PARTICLES or (len(word) > 2 and word.lower() in PARTICLES)
+
+
 def _score_words(words: list[str]) -> float:
     initials = sum(1 for word in words if _DOTTED.fullmatch(word))
     full = [
         w
         for w in words
-        if not _DOTTED.fullmatch(w) and w.lower() not in PARTICLES and not _SUFFIX.fullmatch(w)
+        if not _DOTTED.fullmatch(w) and not _is_particle(w) and not _SUFFIX.fullmatch(w)
     ]
     if not full:
         return -1.0

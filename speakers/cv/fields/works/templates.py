@@ -69,6 +69,8 @@ _STAY: Mapping[Part, Mapping[str, float]] = {
 }
 _RESUME = {A: -2.0, T: -3.5, V: -0.8}  # to go on with a part after something else stood in it
 
+_BESIDE = -0.6  # to go on below a date that stands beside the part, in a column of its own
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -158,8 +160,8 @@ def _step(
             offer((phase, phase >= 0), total + score[Part.NOTE], Part.NOTE, chain)
         last = order[phase] if phase >= 0 else None
         if last is not None:
-            stay = _RESUME[last] * (0.2 if resume else 1.0) if apart else 0.0
-            offer((phase, False), total + gains[last] + stay + _stay(piece, last), last, chain)
+            stay = _BESIDE if resume else _stay(piece, last) + (_RESUME[last] if apart else 0.0)
+            offer((phase, False), total + gains[last] + stay, last, chain)
         skipped = 0.0
         for to in range(phase + 1, 3):
             part = order[to]

@@ -101,8 +101,8 @@ _ENDING = re.compile(
 )
 # Given names of two Chinese syllables, many of which end as English gerunds do.
 _PINYIN = re.compile(
-    r"(?:(?:[bpmfdtnlkhjqxrzcsyw]|[zcs]h)?(?:i?ang?|i?ao?|ai|eng?|ei|er?|i?ong|ing?|iu|i|ou?|uang?|uai|ui|un|uo|u)|g(?:uang?|ang?|ao|u|eng?|uo|ong))"
-    r"(?:(?:[bpmfdtnlkhjqxrzcsyw]|[zcs]h)(?:i?ang?|i?ao?|ai|eng?|ei|er?|i?ong|ing?|iu|i|ou?|uang?|uai|ui|un|uo|u)|g(?:uang?|ang?|ao|u|eng?|uo|ong))"
+    r"(?:(?:[bpmfdtnlkhjqxrzcsyw]|[zcs]h)?(?:i?ang?|i?ao?|ai|eng?|ei|er?|i?ong|ing?|iu|i|ou?|uang?|uai|ui|un|uo|[uü]e|u)|g(?:uang?|ang?|ao|u|eng?|uo|ong))"
+    r"(?:(?:[bpmfdtnlkhjqxrzcsyw]|[zcs]h)(?:i?ang?|i?ao?|ai|eng?|ei|er?|i?ong|ing?|iu|i|ou?|uang?|uai|ui|un|uo|[uü]e|u)|g(?:uang?|ang?|ao|u|eng?|uo|ong))"
 )
 # Family names that the endings above would call words.
 _NAMES = frozenset(
