@@ -14,6 +14,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
+from seminars import rendering
 from seminars.models import Revision, Seminar, Series, Venue
 from speakers.models import Speaker
 
@@ -90,7 +91,8 @@ def revising(seminars: QuerySet[Seminar], change: Change) -> Iterator[None]:
     The block may change the rows and what they inherit from. Afterwards the
     instants are derived anew; each seminar whose facts differ gets one Revision,
     `revised_at`, and a higher `sequence` if calendars must replace their entry
-    (RFC 5545 §3.8.7.4). All of it is one transaction.
+    (RFC 5545 §3.8.7.4). What feeds send is rendered anew. All of it is one
+    transaction.
 
     Raises:
         NoSuchLocalTime: The clocks jump over a seminar's new start; nothing is kept.
@@ -102,6 +104,8 @@ def revising(seminars: QuerySet[Seminar], change: Change) -> Iterator[None]:
         for seminar in _told(keys):
             seminar.derive_instants()
             _conclude(seminar, before[seminar.pk], change)
+        # Also where no fact of `facts_of` differs: a street, a colour, a description.
+        rendering.refresh(keys, change.now)
 
 
 def announce_seminar(*, seminar: Seminar, now: datetime) -> Seminar:
@@ -115,6 +119,8 @@ def announce_seminar(*, seminar: Seminar, now: datetime) -> Seminar:
     seminar.derive_instants()
     seminar.full_clean()
     seminar.save()
+    # Its speakers and tags are yet to come: whoever looks first renders it.
+    rendering.mark_due([seminar.pk])
     return seminar
 
 

@@ -1,6 +1,7 @@
 """The programme: series, venues, tags, seminars, and the revisions they went through."""
 
 from seminars.models.announcement import Announcement
+from seminars.models.rendered import FeedKind, FeedVersion, RenderedEvent, RenderingState
 from seminars.models.revision import Revision
 from seminars.models.seminar import Appearance, Seminar, SeminarQuerySet
 from seminars.models.series import Audience, Series
@@ -12,6 +13,10 @@ __all__ = [
     "Announcement",
     "Appearance",
     "Audience",
+    "FeedKind",
+    "FeedVersion",
+    "RenderedEvent",
+    "RenderingState",
     "Revision",
     "Seminar",
     "SeminarQuerySet",

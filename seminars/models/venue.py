@@ -20,6 +20,11 @@ class Venue(models.Model):
     join_link = models.URLField(
         blank=True, max_length=500, help_text="For those who attend; never published."
     )
+    public_link = models.URLField(
+        blank=True,
+        max_length=500,
+        help_text="Open to everybody, such as a live stream: stands on pages and in feeds.",
+    )
     room = models.CharField(max_length=80, blank=True)
     building_code = models.CharField(max_length=20, blank=True)
     building = models.CharField(max_length=150, blank=True)
