@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import IO
@@ -44,17 +45,20 @@ def start(
     )
 
 
-def end(process: subprocess.Popen[bytes], *, patience: float = 10.0) -> None:
-    """Ask a child to end, and kill it when it has not done so within `patience` seconds."""
-    if process.poll() is None:
-        process.terminate()
+def end(*processes: subprocess.Popen[bytes], patience: float = 10.0) -> None:
+    """Ask children to end, and kill those that have not done so within `patience` seconds."""
+    for process in processes:
+        if process.poll() is None:
+            process.terminate()
+    give_up = time.monotonic() + patience
+    for process in processes:
         try:
-            process.wait(patience)
+            process.wait(max(0.1, give_up - time.monotonic()))
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()
-    if process.stdout is not None:
-        process.stdout.close()
+        if process.stdout is not None:
+            process.stdout.close()
 
 
 def _bond(at_parents_death: signal.Signals) -> Callable[[], None] | None:

@@ -1,10 +1,11 @@
 """A real Celery worker in a process of its own, on the test's database, broker and relay."""
 
 import os
+import signal
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from subprocess import Popen
@@ -31,7 +32,8 @@ class Worker:
 
     def kill(self) -> None:
         """End it as a power cut would: at once, in the middle of whatever it does."""
-        self.process.kill()
+        with suppress(ProcessLookupError):
+            os.killpg(self.process.pid, signal.SIGKILL)  # its pool, too
         self.process.wait()
 
 
@@ -68,7 +70,7 @@ def running(
         _wait_until_ready(process, log)
         yield Worker(process, log)
     finally:
-        children.end(process, patience=PATIENCE)
+        Worker(process, log).kill()
 
 
 def database_url() -> str:
