@@ -190,6 +190,7 @@ def test_comparing_three_seminars_costs_no_more_queries_than_one():
             pass
         return len(captured)
 
+    queries(1)  # the very first makes rows that later ones find
     assert queries(1) == queries(3)
 
 

@@ -1,0 +1,190 @@
+"""What staff do in the admin ends in `seminars.scheduling`, or is refused with a sentence."""
+
+from datetime import date, time
+
+import pytest
+from django.contrib.auth.models import Permission, User
+from django.urls import reverse
+
+from seminars.models import Revision, Seminar, Series
+from tests import make
+
+pytestmark = pytest.mark.django_db
+NO_PEOPLE = {"appearances-TOTAL_FORMS": "0", "appearances-INITIAL_FORMS": "0"}
+
+
+@pytest.fixture
+def staff(client):
+    user = make.staff()
+    client.force_login(user)
+    return user
+
+
+def form_of(seminar: Seminar, **fields) -> dict[str, str]:
+    """Return what the browser sends for a seminar, with some fields changed."""
+    return {
+        "series": str(seminar.series_id),
+        "title": seminar.title,
+        "abstract": seminar.abstract,
+        "date": seminar.date.isoformat(),
+        "time": seminar.time.isoformat(),
+        "fold": "0",
+        "status": seminar.status,
+        "published_at_0": "2026-01-01" if seminar.published_at else "",
+        "published_at_1": "00:00:00" if seminar.published_at else "",
+        **NO_PEOPLE,
+    } | fields
+
+
+def change_url(seminar: Seminar) -> str:
+    return reverse("admin:seminars_seminar_change", args=[seminar.pk])
+
+
+def test_a_new_seminar_is_a_draft_until_somebody_publishes_it(client, staff):
+    series = make.series()
+    speaker = make.speaker(position="Reader", affiliation="Invented University")
+    data = form_of(
+        Seminar(series=series, title="Fresh", date=date(2026, 3, 2), time=time(15)),
+        **{
+            "appearances-TOTAL_FORMS": "1",
+            "appearances-0-speaker": str(speaker.pk),
+            "appearances-0-role": "speaker",
+            "appearances-0-order": "0",
+        },
+    )
+
+    response = client.post(reverse("admin:seminars_seminar_add"), data)
+
+    assert response.status_code == 302
+    seminar = Seminar.objects.get(title="Fresh")
+    assert seminar.published_at is None
+    appearance = seminar.appearances.get()
+    assert (appearance.position, appearance.affiliation) == ("Reader", "Invented University")
+
+
+def test_save_and_publish_does_both(client, staff):
+    seminar = make.seminar(published_at=None)
+
+    client.post(change_url(seminar), form_of(seminar, title="Ready", _publish="1"))
+
+    seminar.refresh_from_db()
+    assert seminar.title == "Ready"
+    assert seminar.published_at is not None
+    assert seminar.revisions.filter(kind=Revision.Kind.PUBLISHED, made_by=staff).exists()
+
+
+def test_a_changed_time_is_one_revision_with_the_name_of_who_made_it(client, staff):
+    seminar = make.seminar()
+
+    client.post(change_url(seminar), form_of(seminar, time="16:00:00"))
+
+    revision = seminar.revisions.get()
+    assert revision.made_by == staff
+    assert set(revision.after) >= {"starts_at", "ends_at"}
+    assert not revision.is_quiet
+
+
+def test_without_notice_is_kept_on_the_revision(client, staff):
+    seminar = make.seminar()
+    client.post(change_url(seminar), form_of(seminar, time="16:00:00", is_quiet="on"))
+    assert seminar.revisions.get().is_quiet
+
+
+def test_a_time_that_does_not_exist_is_said_at_its_field(client, staff):
+    seminar = make.seminar(series=make.series(timezone="Europe/Berlin"))
+
+    response = client.post(
+        change_url(seminar), form_of(seminar, date="2026-03-29", time="02:30:00")
+    )
+
+    assert "clocks in Europe/Berlin jump over 02:30" in response.content.decode()
+    assert not seminar.revisions.exists()
+
+
+def test_the_form_shows_what_an_empty_field_inherits(client, staff):
+    venue = make.venue(name="Great Hall")
+    seminar = make.seminar(series=make.series(venue=venue, duration=75))
+
+    page = client.get(change_url(seminar)).content.decode()
+
+    assert "Empty: as the series, Great Hall." in page
+    assert "Empty: as the series, 75 minutes." in page
+
+
+def test_a_series_zone_that_tears_a_seminar_apart_is_refused_and_nothing_is_saved(client, staff):
+    series = make.series(timezone="America/Toronto")
+    make.seminar(series=series, date=date(2026, 3, 29), time=time(2, 30))
+    page = client.get(reverse("admin:seminars_series_change", args=[series.pk]))
+    data = {
+        name: value
+        for name, value in page.context["adminform"].form.initial.items()
+        if value is not None and name != "editors"
+    } | {"timezone": "Europe/Berlin", "duration": "60"}
+
+    response = client.post(
+        reverse("admin:seminars_series_change", args=[series.pk]), data, follow=True
+    )
+
+    assert "Nothing was saved." in response.content.decode()
+    series.refresh_from_db()
+    assert series.timezone == "America/Toronto"
+
+
+def test_what_was_published_has_no_delete_button(client, staff):
+    published, draft = make.seminar(), make.seminar(published_at=None)
+    assert (
+        client.post(
+            reverse("admin:seminars_seminar_delete", args=[published.pk]), {"post": "yes"}
+        ).status_code
+        == 403
+    )
+    client.post(reverse("admin:seminars_seminar_delete", args=[draft.pk]), {"post": "yes"})
+    assert list(Seminar.objects.all()) == [published]
+
+
+@pytest.mark.parametrize("seminars", [1, 3])
+def test_the_list_costs_the_same_for_one_seminar_as_for_three(
+    client, staff, seminars, django_assert_num_queries
+):
+    for _ in range(seminars):
+        make.seminar(date=date(2099, 3, 2))
+    client.get(reverse("admin:seminars_seminar_changelist"))
+    with django_assert_num_queries(10):
+        client.get(reverse("admin:seminars_seminar_changelist"))
+
+
+def test_chosen_seminars_are_cancelled_and_the_cancelled_ones_are_named(client, staff):
+    going, gone = make.seminar(title="Going"), make.seminar(title="Gone")
+    gone.status = Seminar.Status.CANCELLED
+    gone.save()
+
+    response = client.post(
+        reverse("admin:seminars_seminar_changelist") + "?when=all",
+        {"action": "cancel", "_selected_action": [going.pk, gone.pk]},
+        follow=True,
+    )
+
+    page = response.content.decode()
+    assert "Cancelled 1 seminar." in page
+    assert "has been cancelled already" in page
+    going.refresh_from_db()
+    assert going.is_cancelled
+
+
+def test_an_editor_of_one_series_cannot_touch_another(client):
+    editor = User.objects.create_user("editor", is_staff=True)
+    editor.user_permissions.set(_all_permissions())
+    mine, other = make.series(), make.series()
+    mine.editors.add(editor)
+    other.editors.add(make.staff())
+    theirs = make.seminar(series=other)
+    client.force_login(editor)
+
+    response = client.get(change_url(theirs), follow=True)
+
+    assert response.redirect_chain
+    assert list(Series.objects.editable_by(editor)) == [mine]
+
+
+def _all_permissions():
+    return Permission.objects.filter(content_type__app_label="seminars")
