@@ -264,6 +264,7 @@ class _Typesetter:
         self.tokens.options()
         for _ in range(words.SILENT_ARGUMENTS.get(name, 0)):
             self.tokens.argument()
+            self.tokens.options()
         self.writer.end_block()
         if name in words.BULLETS or name in words.NUMBERED:
             self._lists.append(int(name in words.NUMBERED))

@@ -76,7 +76,7 @@ class TokenStack:
 
     def _skips_to(self, kind: str) -> bool:
         at = len(self._stack) - 1
-        if at >= 1 and self._stack[at].kind == "text" and not self._stack[at].text.strip():
+        while at >= 1 and self._stack[at].kind == "text" and not self._stack[at].text.strip():
             at -= 1
         if at < 0 or self._stack[at].kind != kind:
             return False

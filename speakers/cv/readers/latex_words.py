@@ -84,7 +84,7 @@ PLAIN_GROUPS = _names(
     """mbox text textrm textsf texttt textsc textup textmd textnormal underline uline makebox fbox
     parbox MakeUppercase uppercase textsuperscript textsubscript emph strong textbf textit textsl"""
 )
-GAPS = _names("hfill hfil dotfill hrulefill quad qquad hspace hspace* tab")
+GAPS = _names("hfill hfil dotfill hrulefill quad qquad hspace hspace* tab >")
 SPACES = _names(", ; : enspace enskip thinspace space nobreakspace xspace") | {" "}
 NEW_LINES = _names("newline tabularnewline linebreak cr") | {"\\"}
 PARAGRAPHS = {

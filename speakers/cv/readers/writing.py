@@ -142,7 +142,7 @@ def _squeezed(runs: list[tuple[str, Style]]) -> tuple[Span, ...]:
     for raw, style in runs:
         text = squeezed(raw)
         if last in " \t":
-            text = text.lstrip(" \t" if last == "\t" else " ")
+            text = text.lstrip(" \t" if last == "\t" or not spans else " ")
         if not text:
             continue
         if text.startswith("\t") and last == " ":
