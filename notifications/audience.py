@@ -77,7 +77,7 @@ def queue(audience: QuerySet[Subscription], plan: Plan, now: datetime) -> int:
     names = ", ".join(f'"{name}"' for name in columns)
     marks = ", ".join("%s" for _ in columns)
     revivable = ", ".join(f"'{reason}'" for reason in Message.REVIVABLE)
-    table = Message._meta.db_table
+    table = Message._meta.db_table  # noqa: SLF001 - Django's public interface, despite its name
     updated = ", ".join(f'"{name}" = excluded."{name}"' for name in columns if name != "created_at")
     sql = f"""
         INSERT INTO {table} ("key", "subscriber_id", "subscription_id", {names})
@@ -119,7 +119,8 @@ def _columns(plan: Plan, now: datetime) -> dict[str, Any]:
         "smtp_text": "",
         "bounce_status": "",
     }
-    fields = {name: Message._meta.get_field(name) for name in values}
+    meta = Message._meta  # noqa: SLF001 - as above
+    fields = {name: meta.get_field(name) for name in values}
     return {
         field.column: field.get_db_prep_save(values[name], connection)  # type: ignore[union-attr]
         for name, field in fields.items()

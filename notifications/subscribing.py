@@ -118,6 +118,11 @@ def one_click(*, link: Link, now: datetime) -> None:
     _end(Subscription.objects.filter(pk=link.about, subscriber=link.subscriber), now)
 
 
+def stop_digests(*, subscriber: Subscriber) -> None:
+    """End a person's digests; reminders and notices go on."""
+    Subscription.objects.filter(subscriber=subscriber).update(digest=Subscription.Digest.NONE)
+
+
 def _end(subscriptions: QuerySet[Subscription], now: datetime) -> None:
     ending = list(subscriptions.exclude(state=Subscription.State.ENDED).select_for_update())
     for subscription in ending:

@@ -21,6 +21,7 @@ class Purpose(StrEnum):
     CONFIRM = "confirm"
     PREFERENCES = "preferences"
     UNSUBSCRIBE = "unsubscribe"
+    STOP_DIGESTS = "stop-digests"
     BOUNCE = "bounce"
 
 

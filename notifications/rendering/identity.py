@@ -22,9 +22,13 @@ def message_id(kind: str, key: str) -> str:
 
 def thread_id(seminar_id: int, subscriber_id: int) -> str:
     """Return what all messages to one person about one seminar refer to, as a common root."""
-    return (
-        f"<seminar-{seminar_id}.{_digest(f'thread|{seminar_id}|{subscriber_id}')}@{mail_domain()}>"
-    )
+    mark = _digest(f"thread|{seminar_id}|{subscriber_id}")
+    return f"<seminar-{seminar_id}.{mark}@{mail_domain()}>"
+
+
+def letter_mark(text: str) -> str:
+    """Return what the MIME boundaries of a letter are made of: equal for equal letters."""
+    return f"letter-{_digest(f'letter|{text}')}"
 
 
 def envelope_sender(message_pk: int) -> str:
@@ -51,6 +55,11 @@ def preferences_url(subscriber_id: int, salt: str) -> str:
 def unsubscribe_url(subscriber_id: int, salt: str, subscription_id: int) -> str:
     """Return the one-click address that ends a subscription; number 0 ends all of them."""
     return _link("unsubscribe", sign(Purpose.UNSUBSCRIBE, subscriber_id, salt, subscription_id))
+
+
+def stop_digests_url(subscriber_id: int, salt: str) -> str:
+    """Return the one-click address that ends a person's digests and leaves the rest."""
+    return _link("unsubscribe", sign(Purpose.STOP_DIGESTS, subscriber_id, salt))
 
 
 def confirm_url(subscriber_id: int, salt: str, subscription_id: int) -> str:

@@ -17,7 +17,7 @@ class Occasion:
 
     kind: str
     timezone: str
-    dated_at: datetime
+    now: datetime
     seminar: Seminar | None = None
     lead: str = ""
     attending: bool = False

@@ -1,0 +1,1 @@
+"""Ledger → mail server: claim, still true?, send, settle; nothing lost, nothing twice."""
