@@ -12,6 +12,7 @@ from speakers.cv.readers.latex_symbols import printed
 
 _MAX_ENTRIES = 3_000
 _ENTRY = re.compile(r"@\s*([A-Za-z]+)\s*[{(]")
+_AND = re.compile(r"\s*#\s*")
 _NAME = re.compile(r"\s*,?\s*([A-Za-z][\w:-]*)\s*=\s*")
 _BARE = re.compile(r"\s*([\w.+/:-]+)")
 _KEY = re.compile(r"\s*[^\s,={}]*\s*(?=,)")
