@@ -5,8 +5,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from speakers.cv.dates import PRESENT, When
+from speakers.cv.dates import PRESENT, When, without_dates
 from speakers.cv.document import Line
+from speakers.cv.lexicon.places import is_place
 from speakers.cv.rows import Row, join_rows
 
 # How surely a row names each of the things that an entry must have: a degree and a school,
@@ -84,6 +85,7 @@ def _hypotheses(rows: list[Row], weigh: Weigh) -> Iterator[set[int]]:
         lambda at: rows[at].first.starts_item,
         lambda at: bool(_entry_dates(rows[at])),
         lambda at: at > 0 and rows[at - 1].is_date,
+        lambda at: at > 0 and bool(_entry_dates(rows[at - 1])),
         lambda at: at > 0 and _is_body(rows[at - 1]) and not _is_body(rows[at]),
         lambda at: at > 0 and (_is_body(rows[at - 1]) or rows[at - 1].is_date),
         lambda at: max(weigh(rows[at])) >= 2.0,
@@ -104,7 +106,10 @@ def _hypotheses(rows: list[Row], weigh: Weigh) -> Iterator[set[int]]:
 
 
 def _may_start(row: Row) -> bool:
-    return not (row.is_prose or row.is_labelled or row.starts_small)
+    if row.is_prose or row.is_labelled or row.starts_small:
+        return False
+    told = [part for part in without_dates(row.text, row.dates) if part]
+    return not (told and all(is_place(part) for part in told))
 
 
 def _style(row: Row) -> tuple[bool, bool, float, bool, float, int]:

@@ -107,7 +107,7 @@ _PHRASES: dict[Topic, str] = {
         riconoscimenti; premios e distincoes; bolsas; prijzen; prijzen en beurzen; beurzen;
         onderscheidingen; priser; palkinnot; nagrody; oceneni; oduller; награды; 获奖; 获奖情况;
         获奖经历; 荣誉; 荣誉奖项; 所获荣誉; 奖项; 獎項; 受賞; 受賞歴; 수상; 수상경력; 수상 경력; 奖学金""",
-    Topic.TALKS: """talks; invited talks; presentations; conference presentations; seminars;
+    Topic.TALKS: """talks; invited talks; presentations; communications; conference presentations; seminars;
         invited presentations; selected talks; talks and presentations; presentations and talks;
         oral presentations; conference talks; invited lectures; lectures; keynotes; tutorials;
         invited seminars; talks and seminars; invited talks and seminars; speaking; posters;
@@ -194,7 +194,7 @@ _PHRASES: dict[Topic, str] = {
         research statement; personal statement; objective; career objective; personal profile;
         executive summary; career summary; research summary; introduction; overview; statement;
         short bio; brief biography; short biography; professional profile; biographical sketch;
-        highlights; summary of qualifications; background; career profile; who am i; research
+        summary of qualifications; background; career profile; who am i; research
         overview; research profile; resumen; perfil; perfil profesional; sobre mi; resume; profil;
         a propos; a propos de moi; presentation; profil professionnel; zusammenfassung; uber mich;
         kurzprofil; kurzbiographie; profilo; profilo personale; chi sono; sommario; resumo; sobre;
@@ -252,6 +252,7 @@ _TOPIC_OF_WORD = {word: (rank, topic) for rank, (topic, row) in enumerate(_WORDS
                   for word in row.split()}  # fmt: skip
 _NUMBERING = re.compile(r"^\W*(?:(?:\d{1,2}|[IVX]{1,4}|[A-H])[.)]\s+|§\s*|\d{1,3}\s+(?=[A-Z]))?")
 _TAIL = re.compile(r"\s*(?:\(.*\)|\[.*\]|:.{0,3}|\(cont.*)$")
+_JOINTS = re.compile(r"\s*(?:[,/&+|]|\band\b|\bund\b|\bet\b)\s*", re.IGNORECASE)
 _QUALIFIERS = frozenset(
     "selected my main relevant other additional key major recent professional and key full "
     "academic scientific".split()
@@ -269,7 +270,14 @@ def phrase_topic(heading: str) -> Topic | None:
         words = words[1:]
         if found := _TOPIC_OF.get(" ".join(words)):
             return found
-    return None
+    return _joint_topic(bare)
+
+
+def _joint_topic(heading: str) -> Topic | None:
+    """Return the first topic of a heading whose parts are headings: "Grants and Talks"."""
+    parts = [folded(part) for part in _JOINTS.split(heading) if part.strip()]
+    topics = [_TOPIC_OF.get(part) for part in parts]
+    return topics[0] if len(topics) > 1 and all(topics) else None
 
 
 @lru_cache(maxsize=4096)

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from speakers.cv.dates import When, find_dates, is_only_dates
 from speakers.cv.document import Line, Span
+from speakers.cv.lexicon.places import is_place
 
 _CONNECTIVE = re.compile(
     r"(?:[,&/(–—]|\b(?:and|of|in|for|the|at|to|de|del|la|le|du|des|di|da|und|für|von|der|et|with))$"
@@ -21,6 +22,8 @@ _REST_OF_NAME = re.compile(
     r"(?:(?:of|and|&|for|the)\s+)*(?:(?:University|Institute|College|School|Technology|Science|Sciences|"
     r"Engineering|Applied|Arts)\b[\s,&]*(?:(?:of|and|&)\s+)*)+"
 )
+# Four words at least, and a full stop that is no abbreviation's ("Inc.", "Dept.").
+_SENTENCE = re.compile(r"^(?:\S+\s+){3,}\S*(?!\b(?:Corp|Univ|Dept|Tech|Prof|Assoc|Engg?)\.)\w{4,}[)”\"]?\.$")
 _WIDE_LAYOUT = 130  # characters; a longer line was never broken by hand or by a converter
 
 
@@ -94,7 +97,7 @@ class Row:
     def is_prose(self) -> bool:
         """Whether the row is a sentence rather than a heading."""
         text = self.text
-        return len(text) > 140 or (len(text) > 60 and text.endswith(".") and "\t" not in text)
+        return len(text) > 140 or ("\t" not in text and bool(_SENTENCE.search(text)))
 
 
 def join_rows(lines: Sequence[Line]) -> list[Row]:
@@ -193,7 +196,10 @@ def _is_in_gutter(row: Row, line: Line) -> bool:
 def _is_full(above: Line, line: Line, edges: dict[tuple[int, int], float]) -> bool:
     """Tell whether the first word of `line` would not have fitted on the line above."""
     edge = edges.get(_column(above), 0.0)
-    if not 40 <= edge <= _WIDE_LAYOUT:
+    narrowest = 40 if line.text[:1].islower() else 68
+    if not narrowest <= edge <= _WIDE_LAYOUT or is_place(line.text):
+        return False
+    if find_dates(line.text) and (find_dates(above.text) or is_only_dates(line.text)):
         return False
     return _right(above) + len(line.text.split()[0]) + 1 > edge
 

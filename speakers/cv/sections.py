@@ -12,6 +12,7 @@ from speakers.cv.folding import is_capitals
 from speakers.cv.headings import Topic, phrase_topic, topic_of
 
 LONGEST_HEADING = 60  # characters
+_MOST_REPEATED = 2  # a heading may be printed again on the next page; a label is under each entry
 _SENTENCE_END = (".", ",", ";", "!", "?")
 _NO_WORDS = re.compile(r"[\W\d_]*")
 
@@ -87,14 +88,26 @@ def _is_below(heading: Line, above: Line) -> bool:
 
 
 def _known_headings(lines: Sequence[Line]) -> list[Line]:
-    """Return the lines whose words are a heading, unless others stand out far more."""
+    """Return the lines whose words are a heading, and which look like one here.
+
+    A look is a heading's if it is as heavy as the heaviest that several headings
+    share, or if hardly anything else looks so: a sidebar has a style of its own.
+    """
     named = [line for line in lines if _may_be_heading(line) and phrase_topic(line.text)]
+    times = Counter(line.text for line in named)
+    named = [line for line in named if times[line.text] <= _MOST_REPEATED]
     prominent = [line for line in named if _stands_out(line)]
     if not prominent:
         return [line for line in named if line.space_above > 0 or line.number == 0 or line.bullet]
     looks = Counter(_look(line) for line in prominent)
     main = max(looks, key=lambda look: (looks[look] > 1, look.weight, looks[look]))
-    return [line for line in named if _is_as_heavy(line, main)]
+    alike = Counter(_look(line) for line in lines if _may_be_heading(line))
+    return [
+        line
+        for line in named
+        if _is_as_heavy(line, main)
+        or (looks[_look(line)] > 1 and 2 * looks[_look(line)] >= alike[_look(line)])
+    ]
 
 
 def _may_be_heading(line: Line) -> bool:
@@ -134,7 +147,7 @@ def _styled_headings(lines: Sequence[Line], known: list[Line]) -> list[Line]:
     return [
         line
         for line in candidates
-        if line.number > first
+        if (line.number > first or (line.number > 0 and topic_of(line.text) is not Topic.OTHER))
         and not line.bullet
         and not find_dates(line.text)
         and _is_telling(looks[_look(line)], _look(line), line)

@@ -58,7 +58,8 @@ def read_items(document: Document) -> tuple[Item, ...]:
     items += read_contacts(sections)
     items += read_summary(sections)
     for section in sections:
-        items += _read_section(section, owner)
+        if section.lines:
+            items += _read_section(section, owner)
     items += read_metrics(document.lines)
     if name is None and (guess := infer_name(items)):
         items.insert(0, guess)

@@ -15,6 +15,11 @@ _STRONG = re.compile(r"\t+|\s+[|·•∙⋅◦⋄◇♦●▪]\s*|\s*[|·•∙�
 _JOINT = re.compile(r"^\s*[,:;|·•–—-]|[,:;|·•–—(-]\s*$")
 _EDGES = " \t,;:|·•∙⋅–—-/*†‡"
 _BRACKETED = re.compile(r"[(\[]\s*[,;–-]*\s*[)\]]")
+_TERMS = re.compile(
+    r"\s*\([^()]*\b(?:freelance|full[- ]?time|part[- ]?time|hybrid|remote|on-?site|contract|"
+    r"self-employed|vollzeit|teilzeit|temps plein|tiempo completo)\b[^()]*\)",
+    re.IGNORECASE,
+)
 _FILLER = re.compile(
     r"\(?(?:full[- ]?time|part[- ]?time|internship|contract|on-?site|remote|hybrid|freelance|link|pdf|"
     r"website|highlights|courses|keywords|summary|responsibilities|expected|expected graduation|expected|graduated|graduation|thesis|online|\W*)\)?",
@@ -60,7 +65,7 @@ def cells_of(entry: Entry) -> list[Cell]:
 def _parts(row: Row) -> Iterator[tuple[str, bool, bool]]:
     """Yield the texts that style or strong marks set apart, with bold and italic."""
     for text, bold, italic in _runs(_undated(row)):
-        for part in _STRONG.split(text):
+        for part in _STRONG.split(_TERMS.sub("", text)):
             bare = trimmed(part)
             if bare and not is_duration(bare):
                 yield bare, bold, italic
@@ -152,6 +157,7 @@ def top_level(text: str, mark: str = ",") -> list[str]:
 
 
 _DASH = re.compile(r"\s+[–—-]\s+")
+_IN_BRACKETS = re.compile(r"^(?P<name>.+?)\s*\((?P<place>[^()]+)\)$")
 
 
 def without_place(text: str) -> tuple[str, str]:
@@ -159,6 +165,8 @@ def without_place(text: str) -> tuple[str, str]:
     bare = text.strip(_EDGES)
     if is_place(bare):
         return "", bare
+    if (match := _IN_BRACKETS.match(bare)) and is_place(match["place"]):
+        return match["name"].strip(_EDGES), match["place"]
     *before, last = _DASH.split(bare)
     if before and is_place(last):
         return bare[: bare.rindex(last)].strip(_EDGES), last

@@ -1,13 +1,15 @@
 """Which part of a heading is what: judged by its words, and by its siblings in that place."""
 
+import re
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from statistics import mean
 
 from speakers.cv.fields.cells import Cell, top_level
 
 Score = Callable[[str], float]
+_MARK = re.compile(r"\s+(?:[/–—-]|::|»|>)\s+|(?<=[\w)]):\s+(?=[A-Z])")
 _SIBLINGS = 1.0  # weight of what stands in the same place in the other entries
 _LATER = 0.25  # each place further back is less likely to name anything
 _BOUND = 2.5
@@ -34,21 +36,41 @@ def pieces_of(cells: Sequence[Cell], roles: dict[str, Score]) -> list[Piece]:
 
 
 def _cut(text: str, roles: dict[str, Score], *, alone: bool) -> list[str]:
-    """Group the parts between commas by their roles; a part with none goes on with the last.
+    """Group the parts between marks by their roles; a part with none goes on with the last.
 
     A name that nobody knows is set apart from what follows only where the cell
     stands alone, and so must hold all that the heading says.
     """
-    groups: list[tuple[str, list[str]]] = []
-    for part in top_level(text):
+    groups: list[tuple[str, str]] = []
+    for mark, part in _parts(text):
         role = best_role(part, roles)
-        if groups and groups[-1][0] in (role, f"{role}?") or (groups and not role.rstrip("?")):
-            groups[-1] = (groups[-1][0].rstrip("?") or role, [*groups[-1][1], part])
+        if groups and _goes_with(groups[-1][0], role, is_comma=mark == ", "):
+            groups[-1] = (groups[-1][0].rstrip("?") or role, groups[-1][1] + mark + part)
         else:
-            groups.append((role, [part]))
-    if len({role.rstrip("?") for role, _ in groups if role}) < 2 and not (alone and len(groups) == 2):
+            groups.append((role, part))
+    known = {role.rstrip("?") for role, _ in groups if role}
+    if len(known) < 2 and not (alone and len(groups) == 2):
         return [text]
-    return [", ".join(parts) for _, parts in groups]
+    return [part for _, part in groups]
+
+
+def _goes_with(before: str, role: str, *, is_comma: bool) -> bool:
+    """Tell whether a part belongs to the one before: it is the same, or unknown after a comma."""
+    if before.rstrip("?") == role.rstrip("?"):
+        return bool(role) or is_comma
+    return is_comma and not role.rstrip("?")
+
+
+def _parts(text: str) -> Iterator[tuple[str, str]]:
+    """Yield the parts between commas, slashes and dashes, each with the mark before it."""
+    mark = ""
+    for chunk in top_level(text):
+        at = 0
+        for match in _MARK.finditer(chunk):
+            yield mark, chunk[at : match.start()]
+            mark, at = match.group(), match.end()
+        yield mark, chunk[at:]
+        mark = ", "
 
 
 def best_role(text: str, roles: dict[str, Score]) -> str:

@@ -17,7 +17,7 @@ from speakers.cv.rows import Row
 from speakers.cv.sections import Section
 
 _ROLES: dict[str, Score] = {"position": position_score, "organisation": organisation_score}
-_AT = re.compile(r"\s+(?:at|@|bei|chez|presso|bij|en la|with|of)\s+(?=[A-ZÀ-Þ])")
+_AT = re.compile(r"\s+(?:at|@|bei|chez|presso|bij|en la|with|of)\s+(?:the\s+)?(?=[A-ZÀ-Þ])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +85,17 @@ def _opened(pieces: list[Piece]) -> list[Piece]:
         ):
             opened.append(Piece(before, (*piece.slot, 0), piece.lines))
             opened.append(Piece(after, (*piece.slot, 1), piece.lines))
+        elif at and _is_told(before) and organisation_score(after) >= 2:
+            opened.append(Piece(after, piece.slot, piece.lines))
         else:
             opened.append(piece)
     return opened
+
+
+def _is_told(text: str) -> bool:
+    """Tell a sentence that leads to a name ("Taught courses at …") from a name."""
+    words = text.split()
+    return len(words) >= 3 and sum(word[:1].islower() for word in words) >= 2
 
 
 def _parted(text: str) -> tuple[str, str, str]:

@@ -62,6 +62,15 @@ _FAMOUS = frozenset(
     ).split("; ")
 )
 _FAMOUS_NAMES = frozenset(" ".join(name.split()) for name in _FAMOUS)
+# A unit is within an organisation, which is the better answer if it is named too.
+_UNIT = re.compile(
+    r"(?:department|dept|faculty|division|school|section|chair|group|lab|laboratory|fakultat|lehrstuhl|"
+    r"departement|departamento|dipartimento|faculte|facultad|facolta) (?:of|for|fur|de|di|d)\b"
+)
+_WHOLES = frozenset(
+    "university universitat universite universita universidad universidade universiteit institute "
+    "college hospital academy polytechnic hochschule inc ltd gmbh company".split()
+)
 _LEGAL = re.compile(
     r"\b(?:Inc|Ltd|LLC|GmbH|AG|SE|Corp|Co|Pte|Pvt|PLC|S\.?A|S\.?r\.?l|S\.?p\.?A|B\.?V|N\.?V|e\.?V|"
     r"SAS|SARL|KG|OHG|Oy|AB|ASA|A/S|ApS|K\.K)\b\.?"
@@ -81,6 +90,8 @@ def organisation_score(text: str) -> float:
         return 0.0
     name = " ".join(words)
     score = 0.0
+    if _UNIT.match(name) and not any(word in _WHOLES for word in words):
+        return 1.6
     if any(word in _KINDS or _is_compound(word) for word in words):
         score += 2.0
     elif any(word in _HINTS for word in words):
