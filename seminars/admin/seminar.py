@@ -7,12 +7,14 @@ from django import forms
 from django.contrib import admin, messages
 from django.db.models import ForeignKey, QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern, path
 from django.utils import timezone
 from django.utils.html import format_html
 
 from seminars import scheduling
 from seminars.admin.filters import Missing, Shown, When
 from seminars.admin.forms import AppearanceForm, SeminarForm
+from seminars.admin.merging import merge_view
 from seminars.admin.revising import RevisingAdmin, change_by
 from seminars.models import Appearance, Seminar, Series
 
@@ -67,6 +69,19 @@ class SeminarAdmin(RevisingAdmin):
 
     class Media:
         css = {"all": ("seminars/admin.css",)}
+
+    def get_urls(self) -> list[URLPattern]:
+        """Add the page on which two speakers become one."""
+        merge = path(
+            "merge-speakers/<int:speaker_id>/",
+            self.admin_site.admin_view(self.merge_speakers),
+            name="merge_speakers",
+        )
+        return [merge, *super().get_urls()]
+
+    def merge_speakers(self, request: HttpRequest, speaker_id: int) -> HttpResponse:
+        """Make one speaker of two."""
+        return merge_view(request, speaker_id, self.admin_site.each_context(request))
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Seminar]:
         """Return the seminars of the series that this user edits."""

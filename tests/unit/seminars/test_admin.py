@@ -188,3 +188,16 @@ def test_an_editor_of_one_series_cannot_touch_another(client):
 
 def _all_permissions():
     return Permission.objects.filter(content_type__app_label="seminars")
+
+
+def test_two_speakers_are_merged_on_a_page_that_says_what_moves(client, staff):
+    stays, goes = make.speaker(name="Ada Byron"), make.speaker(name="Ada  Byron")
+    make.seminar(speakers=[goes])
+    url = reverse("admin:merge_speakers", args=[goes.pk])
+
+    assert "has 1 seminar\n" in client.get(url).content.decode()
+    response = client.post(url, {"stays": stays.pk}, follow=True)
+
+    assert "is now Ada Byron. Moved: seminars 1, CVs 0" in response.content.decode()
+    goes.refresh_from_db()
+    assert goes.merged_into == stays
