@@ -13,7 +13,7 @@ from rapidfuzz import fuzz
 from speakers.cv.folding import folded
 from speakers.cv.parsed import FACTS, Kind
 from speakers.models import DraftField, ProfileEntry, Speaker
-from speakers.wording import Facts, Value, fact_names, said
+from speakers.wording import Facts, Value, fact_names, fact_word, said
 
 ALIKE = 90  # of 100: two spellings of one title
 
@@ -47,7 +47,7 @@ class Change(StrEnum):
 class Difference:
     """One fact before and after; "" where a side does not tell it."""
 
-    fact: str
+    word: str
     before: str
     after: str
 
@@ -107,7 +107,7 @@ def _beside(field: DraftField, entries: list[ProfileEntry], speaker: Speaker) ->
 
 def _compared(kind: str, before: Facts, after: Facts, entry: ProfileEntry | None) -> Comparison:
     differences = tuple(
-        Difference(name, said(before.get(name, "")), said(after[name]))
+        Difference(fact_word(kind, name), said(before.get(name, "")), said(after[name]))
         for name in fact_names(kind)
         if after.get(name) and _bare(before.get(name, "")) != _bare(after[name])
     )

@@ -4,7 +4,7 @@ Nothing is public that was not accepted here, nothing inferred is accepted
 unasked, and nothing reviewed before is overwritten by what nobody was shown.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 
 from django.contrib.auth.models import User
@@ -13,6 +13,7 @@ from django.db import transaction
 from speakers import comparing
 from speakers.comparing import Change
 from speakers.models import CV, DraftField, ProfileDraft, Speaker
+from speakers.models.draft import DraftFieldQuerySet
 from speakers.retention import due_after
 from speakers.wording import Facts
 
@@ -55,13 +56,21 @@ def accept_sure(*, draft_id: int) -> int:
         AlreadyDecided: The whole draft has been decided meanwhile.
     """
     draft = open_draft(draft_id)
-    beside = comparing.compare(draft.fields.order_by("order"), draft.cv.speaker)
-    sure = [
-        field.pk
-        for field in draft.fields.undecided().sure()
-        if beside[field.pk].change is Change.NEW
-    ]
-    return draft.fields.filter(pk__in=sure).update(verdict=DraftField.Verdict.ACCEPTED)
+    return _accept_new(draft, draft.fields.sure())
+
+
+@transaction.atomic
+def accept_these(*, draft_id: int, field_ids: Collection[int]) -> int:
+    """Accept those of the named items that are undecided, printed and new to the profile.
+
+    For a list that a person has looked over. A guess, or what would change the
+    profile, is decided by itself. Returns how many were accepted.
+
+    Raises:
+        AlreadyDecided: The whole draft has been decided meanwhile.
+    """
+    draft = open_draft(draft_id)
+    return _accept_new(draft, draft.fields.filter(pk__in=field_ids, is_inferred=False))
 
 
 @transaction.atomic
@@ -122,6 +131,12 @@ def open_draft(draft_id: int) -> ProfileDraft:
             f"This draft was {draft.outcome} on {draft.decided_at:%-d %B %Y}; nothing was changed."
         )
     return draft
+
+
+def _accept_new(draft: ProfileDraft, fields: DraftFieldQuerySet) -> int:
+    beside = comparing.compare(draft.fields.order_by("order"), draft.cv.speaker)
+    new = [field.pk for field in fields.undecided() if beside[field.pk].change is Change.NEW]
+    return draft.fields.filter(pk__in=new).update(verdict=DraftField.Verdict.ACCEPTED)
 
 
 def _seen(field: DraftField) -> Facts | None:

@@ -12,6 +12,8 @@ from speakers.cv.parsed import Kind
 from speakers.facts import LISTS, LONG, typed_facts
 from speakers.models import DraftField, ProfileDraft
 
+DOUBTFUL = 0.7  # below this, three in ten may be wrong: each is looked at by itself
+SMALL = frozenset({Kind.SKILL, Kind.LANGUAGE, Kind.INTEREST})  # a word or two each
 QUOTED = 3  # lines of evidence printed on a card; all of them are marked in the document
 
 
@@ -40,7 +42,8 @@ class Box:
 class Card:
     """One item as a reviewer sees it.
 
-    `doubt` says why it wants a look, "" for what is sure; `percent` is its confidence.
+    `percent` is its confidence; `doubt` says why it wants a look by itself, "" for what
+    may be accepted with its neighbours.
     """
 
     field: DraftField
@@ -56,7 +59,22 @@ class Card:
     @property
     def is_sure(self) -> bool:
         """Whether it may be accepted with all sure ones at once."""
-        return not self.doubt
+        return self.field.is_sure and self.comparison.change is Change.NEW
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether accepting it would overwrite something."""
+        return self.comparison.change is Change.CHANGED
+
+    @property
+    def is_guess(self) -> bool:
+        """Whether the CV does not print it."""
+        return self.field.is_inferred
+
+    @property
+    def is_small(self) -> bool:
+        """Whether it needs little room."""
+        return self.field.kind in SMALL
 
     @property
     def is_known(self) -> bool:
@@ -72,6 +90,19 @@ class Group:
     note: str
     cards: tuple[Card, ...]
     is_folded: bool = False
+    is_one_by_one: bool = False
+
+    @property
+    def is_mixed(self) -> bool:
+        """Whether the heading alone does not say what each card is."""
+        return len({card.kind for card in self.cards}) > 1 or self.is_one_by_one
+
+    @property
+    def acceptable(self) -> tuple[int, ...]:
+        """The keys of what may be accepted together, after a look over the group."""
+        if self.is_one_by_one or self.is_folded:
+            return ()
+        return tuple(card.field.pk for card in self.cards if not card.field.verdict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,13 +130,16 @@ def groups_of(cards: Sequence[Card]) -> list[Group]:
             "Look at these first",
             "Not sure, guessed, or different from the profile.",
             tuple(doubtful),
+            is_one_by_one=True,
         )
     ]
     found += [
         Group(title, "", tuple(card for card in sure if card.field.kind in kinds))
         for title, kinds in wording.SECTIONS
     ]
-    found.append(Group("In the profile already", "Nothing to do here.", tuple(known), True))
+    found.append(
+        Group("In the profile already", "Nothing to do here.", tuple(known), is_folded=True)
+    )
     return [group for group in found if group.cards]
 
 
@@ -180,7 +214,11 @@ def _doubt(field: DraftField, beside: Comparison, fields: Iterable[DraftField]) 
         return _guessed(field, fields)
     if beside.change is Change.CHANGED:
         return "The profile says otherwise."
-    return "" if field.is_sure else "Not read with certainty: compare it with the document."
+    return (
+        ""
+        if field.confidence >= DOUBTFUL
+        else "Not read with certainty: compare it with the document."
+    )
 
 
 def _guessed(field: DraftField, fields: Iterable[DraftField]) -> str:

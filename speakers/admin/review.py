@@ -16,7 +16,6 @@ from speakers import bios, facts, matching, publishing, reviewing
 from speakers.admin import answers
 from speakers.admin.cards import Card, cards_of, groups_of, tally
 from speakers.admin.sheets import sheets_of
-from speakers.cv.parsed import Kind
 from speakers.models import CV, DraftField, ProfileDraft, ProfileEntry, Speaker
 from speakers.models.storage import picture_name, private_storage
 from speakers.publishing import Person
@@ -39,9 +38,7 @@ class ReviewPages(admin.ModelAdmin):
             path(
                 one + "fields/<int:field_id>/", guarded(self.decide_view), name="speakers_cv_decide"
             ),
-            path(
-                one + "accept-sure/", guarded(self.accept_sure_view), name="speakers_cv_accept_sure"
-            ),
+            path(one + "accept/", guarded(self.accept_view), name="speakers_cv_accept"),
             path(one + "speaker/", guarded(self.speaker_view), name="speakers_cv_speaker"),
             path(one + "publish/", guarded(self.publish_view), name="speakers_cv_publish"),
             path(one + "reject/", guarded(self.reject_view), name="speakers_cv_reject"),
@@ -63,7 +60,6 @@ class ReviewPages(admin.ModelAdmin):
             "matches": [] if draft.cv.speaker or not is_open else matching.matches(draft),
             "speakers": Speaker.objects.current().by_name() if is_open else Speaker.objects.none(),
             "person": _person(cards),
-            "guess": next((card for card in cards if _is_guessed_name(card)), None),
             "is_nav_sidebar_enabled": False,
             **_summary(draft, cards),
         }
@@ -93,12 +89,16 @@ class ReviewPages(admin.ModelAdmin):
             return answers.refused(request, back, error)
         return answers.done(request, back, **self._news(request, cv, [field_id]))
 
-    def accept_sure_view(self, request: HttpRequest, cv_id: int) -> HttpResponse:
-        """Accept what is sure."""
+    def accept_view(self, request: HttpRequest, cv_id: int) -> HttpResponse:
+        """Accept what is sure; or, where fields are named, a list that was looked over."""
         cv = self._cv(request, cv_id)
+        named = [int(key) for key in request.POST.getlist("field") if key.isdecimal()]
         waiting = set(cv.draft.fields.undecided().values_list("pk", flat=True))
         try:
-            count = reviewing.accept_sure(draft_id=cv.draft.pk)
+            if named:
+                count = reviewing.accept_these(draft_id=cv.draft.pk, field_ids=named)
+            else:
+                count = reviewing.accept_sure(draft_id=cv.draft.pk)
         except reviewing.ReviewError as error:
             return answers.refused(request, _address(cv), error)
         accepted = cv.draft.fields.accepted().filter(pk__in=waiting)
@@ -198,10 +198,6 @@ def _person(cards: list[Card]) -> dict[str, str]:
         if kind in person and offered and not person[kind]:
             person[kind] = said(card.field.stands.get(kind, ""))
     return person
-
-
-def _is_guessed_name(card: Card) -> bool:
-    return card.field.kind == Kind.NAME and card.field.is_inferred and not card.field.verdict
 
 
 def _address(cv: CV) -> str:

@@ -11,6 +11,7 @@
   const linesOf = (card) => card.dataset.lines.split(" ").filter(Boolean);
   const markOf = (line) => paper.querySelector(`[data-line="${line}"]`);
   let now = null;
+  fields.classList.add("has-script");
 
   function light(card) {
     for (const mark of paper.querySelectorAll(".lit")) mark.classList.remove("lit");
@@ -79,6 +80,10 @@
     document.getElementById("progress").value = counts.decided;
     document.getElementById("sure").textContent = counts.sure;
     document.querySelector("#accept-sure button").disabled = counts.sure === "0";
+    for (const form of fields.querySelectorAll("form.together")) {
+      const left = form.closest(".group").querySelectorAll('[data-verdict=""]').length;
+      form.hidden = left < 2;
+    }
     offer(told.person);
   }
 
@@ -97,8 +102,6 @@
     card.setAttribute("aria-busy", "true");
     try {
       redraw(await post(form, { verdict }));
-      const guess = document.getElementById("guess");
-      if (guess && guess.querySelector(`[data-of="${card.dataset.card}"]`)) guess.remove();
       const fresh = document.getElementById(card.id);
       if (on && verdict && fresh === now) onward();
       else if (fresh === now) fresh.focus({ preventScroll: true });
@@ -106,6 +109,14 @@
       trouble.textContent = error.message;
       card.removeAttribute("aria-busy");
     }
+  }
+
+  function edit(card, open) {
+    const boxes = card.querySelector(".boxes");
+    if (!boxes) return;
+    boxes.classList.toggle("is-open", open);
+    card.querySelector("[data-edit]").setAttribute("aria-expanded", String(open));
+    if (open) boxes.querySelector("input, textarea").focus();
   }
 
   fields.addEventListener("submit", (event) => {
@@ -117,7 +128,7 @@
     decide(card, event.submitter ? event.submitter.value : "edited");
   });
 
-  document.getElementById("accept-sure")?.addEventListener("submit", async (event) => {
+  async function acceptAll(event) {
     event.preventDefault();
     try {
       redraw(await post(event.target, {}));
@@ -125,22 +136,23 @@
     } catch (error) {
       window.alert(error.message);
     }
-  });
+  }
+  document.getElementById("accept-sure")?.addEventListener("submit", acceptAll);
+  for (const form of fields.querySelectorAll("form.together")) form.addEventListener("submit", acceptAll);
 
   fields.addEventListener("click", (event) => {
-    const decided = event.target.closest("[data-decide]");
-    if (decided) {
-      const card = document.getElementById(`field-${decided.dataset.of}`);
-      go(card, { focus: false });
-      decide(card, decided.dataset.decide);
-      return;
-    }
     if (event.target.closest("[data-dismiss]")) {
       event.target.closest(".notice").remove();
       return;
     }
     const card = event.target.closest("[data-card]");
     if (!card) return;
+    const opener = event.target.closest("[data-edit]");
+    if (opener) {
+      go(card, { focus: false });
+      edit(card, opener.getAttribute("aria-expanded") !== "true");
+      return;
+    }
     const acts = event.target.closest("button:not([data-show]), input, textarea, summary, label");
     go(card, { focus: !acts });
   });
@@ -167,17 +179,12 @@
     a: () => decide(now, "accepted"),
     r: () => decide(now, "rejected"),
     u: () => decide(now, "", { on: false }),
-    e: () => {
-      const editor = now.querySelector("details.editor");
-      if (!editor) return;
-      editor.open = true;
-      editor.querySelector("input, textarea")?.focus();
-    },
+    e: () => edit(now, true),
   };
   fields.addEventListener("keydown", (event) => {
     const typing = event.target.closest("input, textarea, select");
     if (event.key === "Escape" && typing && now) {
-      now.querySelector("details.editor").open = false;
+      edit(now, false);
       now.focus();
       return;
     }
