@@ -12,5 +12,7 @@ app.autodiscover_tasks()
 app.conf.beat_schedule = {
     "plan messages": {"task": "notifications.plan", "schedule": 60.0},
     "deliver messages": {"task": "notifications.deliver_due", "schedule": 10.0},
+    "render events that are due": {"task": "seminars.render_events", "schedule": 60.0},
+    "check all rendered events": {"task": "seminars.check_events", "schedule": 3600.0},
     "read CVs that the doorbell missed": {"task": "speakers.sweep_cvs", "schedule": 60.0},
 }

@@ -14,7 +14,7 @@ from datetime import UTC, datetime, timedelta
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from seminars.calendar_entry import entry_of, rich_of
 from seminars.feed_versions import Subject, raise_versions
@@ -73,10 +73,25 @@ def catch_up(now: datetime, *, limit: int = AT_A_TIME) -> bool:
     return len(keys) <= limit
 
 
-@transaction.atomic
-def mark_all_due() -> None:
-    """Have every seminar rendered, those never rendered included: mends what went past us."""
-    mark_due(Seminar.objects.values_list("pk", flat=True))
+def check(seminars: QuerySet[Seminar], now: datetime) -> None:
+    """Render these seminars and store what differs: mends what went past `scheduling`.
+
+    What feeds send meanwhile is no worse than before, and stays validated.
+    """
+    keys = list(seminars.order_by("-starts_at").values_list("pk", flat=True))
+    for start in range(0, len(keys), AT_A_TIME):
+        with transaction.atomic():
+            _lock()
+            _render(keys[start : start + AT_A_TIME], now)
+
+
+def mend(now: datetime) -> None:
+    """Render what never was; and everything, if events have a new form or the site a new name."""
+    mark_due(Seminar.objects.filter(rendered=None).values_list("pk", flat=True))
+    form = f"{WRITER} {settings.SITE_URL}"[:200]
+    if not RenderingState.objects.filter(writer=form).exists():
+        check(Seminar.objects.all(), now)
+        RenderingState.objects.filter(pk=1).update(writer=form)
 
 
 def rendered_now(
@@ -85,21 +100,6 @@ def rendered_now(
     """Return these seminars (by key) as they would be rendered now, storing nothing."""
     fresh = _fresh(keys, now, is_rich=is_rich)
     return {one.seminar_id: one for _, one in fresh if one.seminar_id}
-
-
-@transaction.atomic
-def mend() -> None:
-    """Have rendered what never was, and everything if the form of events has changed.
-
-    Returns at once; `catch_up` does the work.
-    """
-    state = _lock()
-    writer = f"{WRITER} {settings.SITE_URL}"[:200]
-    if state.writer != writer:
-        mark_all_due()
-        state.writer = writer
-        state.save(update_fields=["writer"])
-    mark_due(Seminar.objects.filter(rendered=None).values_list("pk", flat=True))
 
 
 def _render(keys: Sequence[int], now: datetime) -> None:

@@ -92,7 +92,7 @@ def _kept(feed: Feed, state: Poll, octets: bytes, now: datetime) -> Copy:
     if len(octets) > TOO_LARGE:
         log.warning(
             "The feed %s has %s octets: Google takes no more than 1 000 000.",
-            feed.address,
+            feed.label,
             len(octets),
         )
     copy = Copy(state.row, octets)

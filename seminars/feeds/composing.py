@@ -78,7 +78,7 @@ def _head(feed: Feed, poll: Poll) -> bytes:
             modified=datetime.fromtimestamp(poll.modified, UTC),
             zone=zone_of(poll),
             url=site + feed.page(),
-            source=site + feed.address,
+            source="" if feed.is_private else site + feed.address,
             name="" if feed.is_once else one_line(poll.title or feed.title),
             description="" if feed.is_once else _about(poll),
             colour=colour,

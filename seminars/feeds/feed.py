@@ -42,13 +42,20 @@ class Feed:
     is_windowed: bool = True
     drops_cancelled: bool = False
     is_rich: bool = False
+    is_private: bool = False
     alarm: int | None = None
     depends_on: Hashable = None
 
     @property
     def name(self) -> Hashable:
         """What tells it from every other feed."""
-        return self.address, self.alarm, self.depends_on
+        form = (self.drops_cancelled, self.is_rich, self.title, self.alarm)
+        return self.address, form, self.depends_on
+
+    @property
+    def label(self) -> str:
+        """What a log may call it: the address of a personal feed is a secret."""
+        return "a personal feed" if self.is_private else self.address
 
     @property
     def is_once(self) -> bool:

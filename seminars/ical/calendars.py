@@ -17,7 +17,8 @@ class Calendar:
     """The facts of one VCALENDAR; texts are plain, unescaped.
 
     A calendar without a `name` is for taking in once: with one, Outlook would
-    make a calendar of its own for a single event. `uid` is for rich feeds
+    make a calendar of its own for a single event. Without a `source` where that
+    is a secret: files are passed on. `uid` is for rich feeds
     only: vdirsyncer takes it for that of every event (RFC 7986 §5.3).
     """
 
@@ -43,7 +44,7 @@ def head(calendar: Calendar) -> bytes:
         line("UID", text(calendar.uid)) if calendar.uid else b"",
         line("LAST-MODIFIED", utc(calendar.modified)),
         line("URL", uri(calendar.url)),
-        line("SOURCE", uri(calendar.source), value="URI"),
+        line("SOURCE", uri(calendar.source), value="URI") if calendar.source else b"",
         *(_subscribed(calendar) if calendar.name else ()),
     ]
     return b"".join(parts)
