@@ -11,7 +11,7 @@ from speakers.cv.readers.sniffing import sniffed
 _Reader = Callable[[bytes], Document]
 
 # Modules by name: reading a text file need not load the PDF library.
-_READERS = {
+READERS = {
     "application/pdf": "pdf",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "docx",
     "text/html": "html",
@@ -36,7 +36,7 @@ def read_document(data: bytes, file_name: str = "") -> Document:
     """
     check_size(data)
     media_type = sniffed(data, file_name)
-    module = _READERS.get(media_type)
+    module = READERS.get(media_type)
     if module is None:
         raise Unsupported("We cannot read this kind of file; we read PDF, Word, HTML and text.")
     read: _Reader = import_module(f"speakers.cv.readers.{module}").read
