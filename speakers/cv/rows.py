@@ -22,8 +22,10 @@ _REST_OF_NAME = re.compile(
     r"(?:(?:of|and|&|for|the)\s+)*(?:(?:University|Institute|College|School|Technology|Science|Sciences|"
     r"Engineering|Applied|Arts)\b[\s,&]*(?:(?:of|and|&)\s+)*)+"
 )
+_ADDRESS = re.compile(r"@|https?://|www\.")
 # Four words at least, and a full stop that is no abbreviation's ("Inc.", "Dept.").
 _SENTENCE = re.compile(r"^(?:\S+\s+){3,}\S*(?!\b(?:Corp|Univ|Dept|Tech|Prof|Assoc|Engg?)\.)\w{4,}[)”\"]?\.$")
+_GUTTER = 24.0  # points between two columns of a row, at most
 _WIDE_LAYOUT = 130  # characters; a longer line was never broken by hand or by a converter
 
 
@@ -197,7 +199,7 @@ def _is_full(above: Line, line: Line, edges: dict[tuple[int, int], float]) -> bo
     """Tell whether the first word of `line` would not have fitted on the line above."""
     edge = edges.get(_column(above), 0.0)
     narrowest = 40 if line.text[:1].islower() else 68
-    if not narrowest <= edge <= _WIDE_LAYOUT or is_place(line.text):
+    if not narrowest <= edge <= _WIDE_LAYOUT or is_place(line.text) or _ADDRESS.search(line.text):
         return False
     if find_dates(line.text) and (find_dates(above.text) or is_only_dates(line.text)):
         return False
@@ -211,7 +213,17 @@ def _cell_goes_on(row: Row, line: Line) -> bool:
         return False
     if _HYPHENATED.search(cell) and line.text[:1].islower():
         return True
-    return bool(_CONNECTIVE.search(cell)) or (line.box is not None and not line.starts_item)
+    return bool(_CONNECTIVE.search(cell)) or (not line.starts_item and _fills_cell(row, line))
+
+
+def _fills_cell(row: Row, line: Line) -> bool:
+    """Tell whether the first word of `line` would not have fitted in the row's first cell."""
+    before, after = _at_tab(row.spans)
+    if line.box is None or not before or not after or not after[-1].left:
+        return False
+    first, start = before[-1], max(span.left for span in after)
+    width = (line.box.right - line.box.left) / max(len(line.text), 1)
+    return first.right + width * (len(line.text.split()[0]) + 1) + _GUTTER > start
 
 
 def _joined(above: Row, line: Line) -> Row:

@@ -80,6 +80,8 @@ def _award(entry: Entry, cells: list[Cell]) -> Item:
 def _titled(cells: list[Cell]) -> tuple[str, Fact | None]:
     """Tell the award from who gave it: by cells, else by the last part that is somebody."""
     first = _AMOUNT.sub("", cells[0].text).strip(" ,;–-")
+    if len(cells) > 1 and not _names_prize(first) and _names_prize(cells[1].text):
+        return cells[1].text, (first, 0.75, cells[0].lines)  # who gave it stands above
     parts = top_level(_TOP.sub("", first) if len(cells) == 1 else first)
     if len(parts) > 1 and organisation_score(", ".join(parts[1:])) >= 1.5 and _is_prize(parts[0]):
         return parts[0], (", ".join(parts[1:]), 0.8, cells[0].lines)
@@ -89,5 +91,9 @@ def _titled(cells: list[Cell]) -> tuple[str, Fact | None]:
     return first, None
 
 
+def _names_prize(text: str) -> bool:
+    return any(word in _PRIZES for word in folded(text).split())
+
+
 def _is_prize(text: str) -> bool:
-    return any(word in _PRIZES for word in folded(text).split()) or len(text) > 12
+    return _names_prize(text) or len(text) > 12

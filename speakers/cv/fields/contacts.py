@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 import phonenumbers
 
@@ -57,10 +58,15 @@ _NETWORKS: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
 _ABOUT_OTHERS = frozenset({Topic.REFERENCES, Topic.PUBLICATIONS, Topic.PROJECTS, Topic.TALKS,
                            Topic.CERTIFICATES, Topic.PATENTS})  # fmt: skip
 _REGION_OF_TLD = {"uk": "GB", "edu": "US", "gov": "US"}
+_HANDLE = re.compile(
+    r"@?[\w.~-]+\s*\((?:Google Scholar|GitHub|LinkedIn|ORCID|Twitter|X|GitLab|ResearchGate|DBLP|Mastodon|"
+    r"Bluesky|Scholar|Kaggle|Medium|YouTube|Facebook|Instagram|Stack ?Overflow|Hugging ?Face)\)",
+    re.IGNORECASE,
+)
 _LABELS = re.compile(
     r"\b(?:e-?mail|mail|phone|tel|telephone|mobile|cell|fax|homepage|website|web|url|github|linkedin|"
     r"orcid|scholar|google|address|portfolio|blog|twitter|skype|telefon|teléfono|téléphone|handy|page|"
-    r"site|personal|home|id)\b[.:]?",
+    r"site|personal|home|id|researchgate|dblp|semantic|gitlab|x)\b[.:]?",
     re.IGNORECASE,
 )
 
@@ -90,6 +96,7 @@ def is_contact(text: str) -> bool:
     rest = _URL.sub(" ", rest)
     rest = _ORCID.sub(" ", rest)
     rest = _PHONE.sub(" ", rest)
+    rest = _HANDLE.sub(" ", rest)
     if rest == text:
         return False
     return not re.search(r"[^\W\d_]{2,}", _LABELS.sub(" ", rest))
@@ -158,6 +165,8 @@ def _is_phone(printed: str, digits: str, text: str, regions: Sequence[str | None
         r"\b(?:tel|phone|mobile|cell)", text, re.IGNORECASE
     ):
         return True
+    if re.match(r"\(\d{2,4}\)\s?\d", printed) and len(digits) >= 9:
+        return True
     return any(_is_possible(printed, region) for region in regions)
 
 
@@ -171,9 +180,11 @@ def _is_possible(printed: str, region: str | None) -> bool:
 
 def _links(lines: Sequence[Line]) -> Iterator[tuple[str, int, float]]:
     """Yield links that are printed, then targets of the owner's handles."""
-    for line in lines:
+    for line, below in zip_longest(lines, lines[1:]):
         text = EMAIL.sub(lambda match: " " * len(match.group()), line.text)
         printed = [match.group().rstrip(".,;:)]}>") for match in _URL.finditer(text)]
+        if printed and below is not None and _is_broken(printed[-1], text, below.text):
+            printed[-1] += below.text.split()[0]
         for link in printed:
             yield link, line.number, 0.95
         for span in line.spans:
@@ -181,6 +192,14 @@ def _links(lines: Sequence[Line]) -> Iterator[tuple[str, int, float]]:
                 bare(link) in bare(span.link) for link in printed
             ):
                 yield span.link, line.number, 0.7
+
+
+def _is_broken(link: str, text: str, below: str) -> bool:
+    """Tell whether a link was broken at its line's end, within its path."""
+    rest = below.split()[:1]
+    return text.endswith(link) and link[-1] in "-=_&?" and "/" in link[8:] and bool(
+        rest and re.fullmatch(r"[\w./=&?%-]+", rest[0])
+    )
 
 
 def bare(link: str) -> str:

@@ -17,6 +17,7 @@ from speakers.cv.rows import Row
 from speakers.cv.sections import Section
 
 _ROLES: dict[str, Score] = {"position": position_score, "organisation": organisation_score}
+_PARTS = re.compile(r"\t|,\s|\s[–—|·/-]\s|\s@\s")
 _AT = re.compile(r"\s+(?:at|@|bei|chez|presso|bij|en la|with|of)\s+(?:the\s+)?(?=[A-ZÀ-Þ])")
 
 
@@ -64,7 +65,8 @@ def weigh(row: Row) -> tuple[float, float]:
     """Judge how surely a row names a post, and an employer."""
     if row.is_prose:
         return 0.0, 0.0
-    return position_score(row.text), organisation_score(row.text)
+    parts = _PARTS.split(row.text)
+    return max(map(position_score, parts)), max(map(organisation_score, parts))
 
 
 def lean(text: str) -> float:
