@@ -46,7 +46,7 @@ class Sight:
 
 def see(lines: Sequence[Line], owner: str) -> dict[int, Sight]:
     """Look at each line by itself; keys are line numbers."""
-    full = full_lines(lines)
+    full = full_lines(lines) if _is_wrapped(lines) else frozenset()
     known = Known(owner=owner)
     return {line.number: _see(line, known, full=line.number in full) for line in lines}
 
@@ -114,7 +114,7 @@ def _see(line: Line, known: Known, *, full: bool) -> Sight:
     people = share > 0.8 and chars > 0
     return Sight(
         kind=_kind(pieces, people=people, begins=begins and sum(names) > 1),
-        people=people or (sum(names) > 1 and (begins or share > 0.4)),
+        people=people or _has_run(pieces, names),
         people_end=bool(names) and names[-1] and share > 0.3,
         years=tuple(_YEAR.findall(text)),
         gutter=_GUTTER.match(line.text) is not None,
@@ -123,6 +123,12 @@ def _see(line: Line, known: Known, *, full: bool) -> Sight:
         open_end=_OPEN.search(text) is not None,
         full=full,
     )
+
+
+def _has_run(pieces: Sequence[Piece], names: Sequence[bool]) -> bool:
+    """Tell whether two names follow one another, with a comma or "and" between them."""
+    pairs = zip(names, names[1:], pieces[1:], strict=False)
+    return any(one and other and piece.before & {",", "w", ";"} for one, other, piece in pairs)
 
 
 def _names(pieces: Sequence[Piece], known: Known) -> list[bool]:

@@ -86,22 +86,21 @@ def score_pieces(pieces: Sequence[Piece], known: Known) -> list[Scores]:
 
 
 def _prose(pieces: Sequence[Piece]) -> frozenset[int]:
-    """Return the indices of pieces in a paragraph of sentences, such as an abstract."""
-    found: set[int] = set()
-    block: list[int] = []
+    """Return the indices of pieces in a paragraph of sentences; an abstract is never the first."""
+    blocks: list[list[int]] = [[]]
     for index, piece in enumerate(pieces):
         if "n" in piece.before:
-            found.update(block if _is_prose([pieces[i].text for i in block]) else ())
-            block = []
-        block.append(index)
-    return frozenset(found | set(block if _is_prose([pieces[i].text for i in block]) else ()))
+            blocks.append([])
+        blocks[-1].append(index)
+    prose = [block for block in blocks[1:] if _is_prose([pieces[i].text for i in block])]
+    return frozenset(index for block in prose for index in block)
 
 
 def _is_prose(texts: Sequence[str]) -> bool:
     text = " ".join(texts)
     words = len(text.split())
     verbs = len(_VERB.findall(text))
-    return words > 40 and verbs >= 3 and verbs * 30 >= words
+    return verbs >= 3 and words > 22 and verbs * (14 if words <= 40 else 30) >= words
 
 
 def _is_inverted(piece: Piece, following: Piece) -> bool:
@@ -189,9 +188,9 @@ def _venue(piece: Piece) -> float:
 
 def _note(piece: Piece) -> float:
     words = len(piece.text.split())
-    score = -1.6
+    score = -1.2 - 0.2 * min(words, 14)
     if _NOTE.match(piece.text):
-        score += 3.2
+        return 1.6
     if words > 12 and _SENTENCE.search(piece.text):
-        score += 3.5
+        score = 0.5
     return score + (0.08 * (words - 30) if words > 30 else 0.0)

@@ -203,7 +203,7 @@ def _vancouver(name: str) -> str:
     if (
         len(words) >= 2
         and "," not in name
-        and re.fullmatch(f"[{_CAPITAL}]{{1,3}}", tail)
+        and re.fullmatch(f"[{_CAPITAL}]{{1,3}}[.]?", tail)
         and not words[0].isupper()
     ):
         return f"{' '.join(words[:-1])}, {tail}" if not _has_initials(name) else name

@@ -107,7 +107,7 @@ def _cut_plain(flow: Flow, start: int, end: int, pieces: list[Piece], state: _St
     at = start
     for cut, width, kind in _boundaries(flow, start, end):
         _add(flow, at, cut, pieces, state)
-        _pass(flow, cut, kind, state)
+        _pass(flow, cut, width, kind, state)
         at = cut + width
     _add(flow, at, end, pieces, state)
 
@@ -131,18 +131,20 @@ def _ends_no_sentence(text: str, start: int, match: re.Match[str]) -> bool:
     following = text[match.end() :].lstrip()
     if re.match(r"[^\W\d_]\.", following[:2]):
         return True
-    return not (_INVERTED.search(before) and _begins_title(following))
+    inverted = _INVERTED.search(before)
+    return inverted is None or not _begins_title(following, comma="," in inverted[0])
 
 
-def _begins_title(following: str) -> bool:
+def _begins_title(following: str, *, comma: bool) -> bool:
     """Tell whether what follows "Doe, J." is more than the next name."""
-    chunk = re.match(r"[^,.:?;&\n]*", following)
+    chunk = re.match(r"[^,.:?;&\n|•·–—(\t]*", following)
     words = chunk[0].split() if chunk else []
+    ending = following[len(chunk[0]) : len(chunk[0]) + 1] if chunk else ""
+    if ending == ":" and len(words) == 1 and len(words[0]) > 3:
+        return True  # "Doe, J. Name: what it does"
     if following[:1] in '“"‘(' or len(words) > 3 or (len(words) > 1 and any(map(is_title_word, words))):
         return True
-    return (
-        len(words) > 1 and following[len(chunk[0]) : len(chunk[0]) + 1] in ".:?" if chunk else False
-    )
+    return comma and len(words) > 1 and ending in (".", ":", "?")
 
 
 def _style_changes(flow: Flow, start: int, end: int) -> Iterator[int]:
@@ -152,7 +154,7 @@ def _style_changes(flow: Flow, start: int, end: int) -> Iterator[int]:
             yield at
 
 
-def _pass(flow: Flow, cut: int, kind: str, state: _State) -> None:
+def _pass(flow: Flow, cut: int, width: int, kind: str, state: _State) -> None:
     char = flow.text[cut]
     if kind == "line":
         line_feed = flow.text.index("\n", cut)
@@ -166,7 +168,7 @@ def _pass(flow: Flow, cut: int, kind: str, state: _State) -> None:
         state.signs.add(_CODE[kind])
         if kind == "paren":
             state.depth = max(state.depth + (1 if char in "([（【" else -1), 0)
-        if kind == "stop" and flow.text[cut : cut + 4].rstrip()[-1:] in ("”", '"', "»"):
+        if kind == "stop" and flow.text[cut + width - 1] in "”\"»":
             state.signs.add("q")
             state.quoted = False
         if kind == "word":

@@ -67,9 +67,8 @@ class Read:
         """Return the extents in the text of each unbroken run of one part."""
         found: list[tuple[int, int]] = []
         last = -2
-        for index, own in enumerate(self.parts):
-            piece = self.pieces[index]
-            if own is not part:
+        for index, (piece, own) in enumerate(zip(self.pieces, self.parts, strict=True)):
+            if own is not part or (last < 0 and part is Part.VENUE and _says_nothing(piece)):
                 continue
             if self._adjoins(last, index, part):
                 found[-1] = (found[-1][0], piece.end)
@@ -100,6 +99,11 @@ class Read:
             return _balanced(self.flow, *max(runs, key=lambda run: run[1] - run[0]))
         ids = [piece for piece in self.marked(Mark.ID) if "arxiv" in piece.text.lower()]
         return (ids[0].start, ids[0].end) if ids else None
+
+
+def _says_nothing(piece: Piece) -> bool:
+    """Tell whether a piece at a venue's start is a mark, and no arXiv id or year before a name."""
+    return piece.mark not in (None, Mark.ID, Mark.DATE, Mark.STATUS)
 
 
 def _balanced(flow: Flow, start: int, end: int) -> tuple[int, int]:

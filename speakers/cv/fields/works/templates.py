@@ -41,7 +41,7 @@ _NOTHING = -2.6  # nothing but a blank
 
 # What it says for a part to go on across the sign.
 _STAY: Mapping[Part, Mapping[str, float]] = {
-    A: {".": -2.0, ":": -3.0, "-": -1.0, "(": -0.6, "q": -3.0, "t": -2.0, "n": -1.0, "f": 0.0},
+    A: {".": -2.0, ":": -3.0, "-": -1.5, "|": -2.5, "(": -0.6, "q": -3.0, "t": -2.0, "n": -1.0, "f": 0.0},
     T: {
         ".": -1.6,
         ",": -0.15,
