@@ -40,7 +40,7 @@ def write(occasion: Occasion) -> Letter:
     return Letter(
         headers=_headers(occasion, subject),
         text=_tidy(render_to_string(f"{template}/body.txt", context)),
-        html=_inliner().inline(render_to_string(f"{template}/body.html", context)),
+        html=_dense(_inliner().inline(render_to_string(f"{template}/body.html", context))),
         calendar=invites.calendar_for(occasion),
     )
 
@@ -157,8 +157,13 @@ def _subject(rendered: str) -> str:
 
 
 def _tidy(text: str) -> str:
-    lines = [line.rstrip() for line in text.strip().splitlines()]
+    # “-- ” with its space is what readers know a signature by (RFC 3676 §4.3).
+    lines = [line if line == "-- " else line.rstrip() for line in text.strip().splitlines()]
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)) + "\n"
+
+
+def _dense(html: str) -> str:
+    return re.sub(r"\n\s*\n\s*", "\n", html)
 
 
 def _mailbox(address: str) -> str:

@@ -16,6 +16,7 @@ from enum import IntEnum
 from html import escape
 
 CRLF = b"\r\n"
+WORD = 45  # octets that fit into an encoded word
 MARK = f"slot{secrets.token_hex(6)}"  # nobody who writes an abstract can guess it
 SLOT = re.compile(rf"{MARK}([a-z]+)z")
 BYTE_SLOT = re.compile(rf"{MARK}([a-z]+)z".encode())
@@ -144,7 +145,25 @@ def header(name: str, value: str) -> bytes:
     if name.lower() in RAW or SLOT.search(value):
         folded = "\r\n ".join(value.split(" "))
         return f"{name}: {folded}\r\n".encode("ascii")
-    return POLICY.fold(name, REGISTRY(name, value)).encode("ascii")
+    if name.lower() == "subject" and not value.isascii():
+        return b"Subject: " + encoded_words(value) + CRLF
+    return bytes(POLICY.fold(name, REGISTRY(name, value)).encode("ascii"))
+
+
+def encoded_words(text: str) -> bytes:
+    """Return a text as encoded words of at most 75 octets, no character cut (RFC 2047 §2, §5).
+
+    All of it, for between an encoded word and plain text some readers lose the space.
+    """
+    words, part = [], b""
+    for character in text:
+        octets = character.encode("utf-8")
+        if len(part) + len(octets) > WORD:
+            words.append(part)
+            part = b""
+        part += octets
+    words.append(part)
+    return b"\r\n ".join(b"=?utf-8?b?" + base64.b64encode(word) + b"?=" for word in words)
 
 
 def quoted_printable(text: str) -> bytes:
