@@ -110,7 +110,11 @@ class _Facts:
         done = [one for one in self.of(Kind.EDUCATION) if _get(one, "endDate") != "Present"]
         if not done or not _get(done[0], "studyType"):
             return []
-        return [Clause(f"{self.name} holds {with_article(_degree(done[0]))}.", _keys(done[:1]))]
+        return [
+            Clause(
+                f"{self.name} holds {with_article(_degree(done[0], ' from '))}.", _keys(done[:1])
+            )
+        ]
 
     def sentences(self, *, papers: int, awards: int, posts: int) -> Iterator[list[Clause]]:
         """Yield what else there is to tell, the most telling first."""
@@ -183,10 +187,10 @@ def _plain(entry: ProfileEntry) -> str:
     return _get(entry, entry.kind)
 
 
-def _degree(entry: ProfileEntry) -> str:
+def _degree(entry: ProfileEntry, at: str = ", ") -> str:
     degree, area = _get(entry, "studyType"), _get(entry, "area")
     what = f"{degree} in {area}" if degree and area else degree or area
-    return _with_years(", ".join(filter(None, (what, _get(entry, "institution")))), entry)
+    return _with_years(at.join(filter(None, (what, _get(entry, "institution")))), entry)
 
 
 def _post(entry: ProfileEntry) -> str:

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.db.models import F
 
-from speakers.cv import parse_cv
+from speakers.cv import parse_cv as read_cv
 from speakers.cv.document import Line
 from speakers.cv.errors import CVError
 from speakers.cv.parsed import Item, ParsedCV
@@ -40,7 +40,7 @@ def draft_profile(*, cv_id: int, now: datetime) -> None:
     try:
         with cv.file.open("rb") as file:
             data = file.read()
-        parsed = parse_cv(data, cv.file_name)
+        parsed = read_cv(data, cv.file_name)
     except CVError as error:
         _settle(cv, now, status=CV.Status.UNREADABLE, reason_code=error.code, reason=str(error))
         return

@@ -53,8 +53,8 @@ def _item(entry: ProfileEntry) -> Item:
 
 def _field(value: Value) -> Field[str] | Field[list[str]]:
     if isinstance(value, list):
-        return Field[list[str]](value, 1.0, ())
-    return Field[str](value, 1.0, ())
+        return Field(value, 1.0, ())
+    return Field(value, 1.0, ())
 
 
 def _person(profile: Profile, entries: list[ProfileEntry]) -> dict[str, Any]:

@@ -2,7 +2,6 @@
 
 from uuid import uuid4
 
-from django.conf import settings
 from django.core.files.storage import FileSystemStorage, Storage
 from django.db import models
 
@@ -10,12 +9,8 @@ FOLDER = "cvs"
 
 
 def private_storage() -> Storage:
-    """Return the storage of files for staff; there is no address by which to fetch one."""
-    return FileSystemStorage(
-        location=settings.MEDIA_ROOT,
-        file_permissions_mode=0o600,
-        directory_permissions_mode=0o700,
-    )
+    """Return the storage of files for staff, in MEDIA_ROOT; no address leads to them."""
+    return FileSystemStorage(file_permissions_mode=0o600, directory_permissions_mode=0o700)
 
 
 def storage_name(cv: models.Model, filename: str) -> str:  # noqa: ARG001 - Django's signature

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 from typing import Any
 
+from django.contrib.auth.models import User
 from django.core.files.base import ContentFile
 
 from speakers.models import CV, DraftField, ProfileDraft, Speaker
@@ -15,6 +16,11 @@ PAPER = {
     "publisher": "Journal of Invented Results",
     "releaseDate": "2024",
 }
+
+
+def reviewer() -> User:
+    """Save somebody who reviews; nobody logs in as them."""
+    return User.objects.create(username=f"reviewer{next(make.numbers)}", is_staff=True)
 
 
 def cv(*, speaker: Speaker | None = None, data: bytes = b"Lena Hart", **fields: Any) -> CV:

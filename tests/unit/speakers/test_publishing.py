@@ -4,19 +4,14 @@ from speakers import publishing, reviewing
 from speakers.models import DraftField, Profile, ProfileEntry, Speaker
 from speakers.publishing import Person
 from tests import make
-from tests.unit.speakers.drafts import NOW, PAPER, draft, field
+from tests.unit.speakers.drafts import NOW, PAPER, draft, field, reviewer
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(autouse=True)
-def _files_of_this_test(settings, tmp_path):
-    settings.MEDIA_ROOT = tmp_path
-
-
 def publish(read, name="Lena Hart"):
     return publishing.publish_profile(
-        draft_id=read.pk, person=Person(name=name), by=make.staff(), now=NOW
+        draft_id=read.pk, person=Person(name=name), by=reviewer(), now=NOW
     )
 
 
@@ -90,6 +85,19 @@ def test_an_inferred_name_is_never_accepted_with_the_sure_ones():
     assert guess.verdict == ""
 
 
+def test_a_list_that_was_looked_over_is_accepted_together_but_for_guesses():
+    read = draft(("publication", PAPER))
+    unsure = field(read, 1, "publication", {"name": "Tea"}, confidence=0.7)
+    field(read, 2, "name", {"name": "Lena Hart"}, confidence=0.4, is_inferred=True)
+    every = list(read.fields.values_list("pk", flat=True))
+
+    assert reviewing.accept_these(draft_id=read.pk, field_ids=every) == 2
+
+    unsure.refresh_from_db()
+    assert unsure.verdict == "accepted"
+    assert read.fields.undecided().get().kind == "name"
+
+
 def test_a_profile_without_a_name_is_not_published():
     read = draft(("publication", PAPER))
 
@@ -119,9 +127,10 @@ def test_a_newer_cv_leaves_what_was_reviewed_and_adds_what_is_new():
         speaker=profile.speaker,
     )
 
-    reviewing.accept_sure(draft_id=second.pk)
+    accepted = reviewing.accept_sure(draft_id=second.pk)
     publish(second)
 
+    assert accepted == 1
     assert [entry.facts for entry in profile.entries.order_by("kind")] == [
         {"title": "Prize"},
         {"name": "Knot House", "position": "Intern", "endDate": "2020"},
@@ -200,7 +209,7 @@ def test_the_file_goes_ninety_days_after_the_review(settings):
     settings.CV_RETENTION_DAYS = 90
     read = draft(("publication", PAPER))
 
-    reviewing.reject_draft(draft_id=read.pk, by=make.staff(), now=NOW)
+    reviewing.reject_draft(draft_id=read.pk, by=reviewer(), now=NOW)
 
     read.cv.refresh_from_db()
     assert (read.cv.delete_file_at - NOW).days == 90
