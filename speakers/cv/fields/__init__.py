@@ -21,7 +21,7 @@ from speakers.cv.fields.named import (
 )
 from speakers.cv.fields.names import infer_name, read_name
 from speakers.cv.fields.skills import read_skills
-from speakers.cv.fields.work import Post, as_item, read_posts
+from speakers.cv.fields.work import Post, as_item, is_post, read_posts
 from speakers.cv.fields.works import read_publications, read_talks
 from speakers.cv.folding import folded
 from speakers.cv.headings import Topic
@@ -94,7 +94,7 @@ def _read_work(section: Section) -> Iterator[Item]:
         for entry in entries:
             yield from as_project(entry)
     else:
-        yield from (as_item(post) for post in posts if post.organisation or post.position)
+        yield from (as_item(post) for post in posts if is_post(post))
 
 
 def _names_somebody(post: Post) -> bool:

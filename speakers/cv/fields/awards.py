@@ -8,23 +8,23 @@ from speakers.cv.fields.cells import Cell, cells_of, top_level
 from speakers.cv.fields.making import Fact, item
 from speakers.cv.folding import folded
 from speakers.cv.lexicon.organisations import organisation_score
+from speakers.cv.lexicon.vocabulary import words
 from speakers.cv.parsed import Item, Kind
 from speakers.cv.rows import Row
 from speakers.cv.sections import Section
 
-_PRIZES = frozenset(
-    """award awards prize prizes scholarship scholarships fellowship fellowships fellow grant grants medal
-    honor honors honour honours honorable honourable best top winner finalist first second third place
-    list bursary stipend studentship exhibition recognition distinction outstanding excellent excellence
-    champion competition contest olympiad runner reviewer certificate mention membership fund funding
-    credits travel gold silver bronze merit preis stipendium auszeichnung prix bourse lauréat premio beca
-    borsa medaille prijs beurs 奖 奖学金 賞 상 장학금 certified professional mentor appreciation""".split()
-)
+_PRIZES = words("""award awards prize prizes scholarship scholarships fellowship fellowships
+    fellow grant grants medal honor honors honour honours honorable honourable best top winner
+    finalist first second third place list bursary stipend studentship exhibition recognition
+    distinction outstanding excellent excellence champion competition contest olympiad runner
+    reviewer certificate mention membership fund funding credits travel gold silver bronze merit
+    preis stipendium auszeichnung prix bourse lauréat premio beca borsa medaille prijs beurs 奖
+    奖学金 賞 상 장학금 certified professional mentor appreciation""")
 _AMOUNT = re.compile(
     r"[(]?(?:[$€£¥]|USD|EUR|CHF|GBP|CAD|AUD|SEK|NOK)\s?\d[\d,.'’ ]*\s?(?:[kKmM]\b)?[)]?"
 )
 _NOISE = re.compile(r"^(?:awarded by|by|issued by|from)\s+", re.IGNORECASE)
-_TOP = re.compile(r",?\s*\(?top[- ]?\d+\s?%?\)?", re.IGNORECASE)
+_TOP = re.compile(r",?\s*\(?top[- ]?\d+\s?%?\)?|\s*×\s?\d+", re.IGNORECASE)
 
 
 def read_awards(section: Section) -> Iterator[Item]:
@@ -59,7 +59,7 @@ def _is_subheading(entry: Entry, cells: list[Cell]) -> bool:
 
 
 def _award(entry: Entry, cells: list[Cell]) -> Item:
-    title, awarder = _titled(cells)
+    title, awarder = _titled(entry, cells)
     amount = _AMOUNT.search(entry.head[0].text)
     when = entry.when()
     date: Fact | None = None
@@ -77,15 +77,17 @@ def _award(entry: Entry, cells: list[Cell]) -> Item:
     )
 
 
-def _titled(cells: list[Cell]) -> tuple[str, Fact | None]:
+def _titled(entry: Entry, cells: list[Cell]) -> tuple[str, Fact | None]:
     """Tell the award from who gave it: by cells, else by the last part that is somebody."""
     first = _AMOUNT.sub("", cells[0].text).strip(" ,;–-")
     if len(cells) > 1 and not _names_prize(first) and _names_prize(cells[1].text):
         return cells[1].text, (first, 0.75, cells[0].lines)  # who gave it stands above
     parts = top_level(_TOP.sub("", first) if len(cells) == 1 else first)
     if len(parts) > 1 and organisation_score(", ".join(parts[1:])) >= 1.5 and _is_prize(parts[0]):
-        return parts[0], (", ".join(parts[1:]), 0.8, cells[0].lines)
+        return parts[0], (_TOP.sub("", ", ".join(parts[1:])), 0.8, cells[0].lines)
     for cell in cells[1:]:
+        if cell.slot[0] and entry.head[cell.slot[0]].text.startswith("("):
+            break
         if organisation_score(cell.text) >= 1.0 or cell.slot[0] == cells[0].slot[0]:
             return first, (_NOISE.sub("", cell.text), 0.75, cell.lines)
     return first, None

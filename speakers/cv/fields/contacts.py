@@ -197,8 +197,11 @@ def _links(lines: Sequence[Line]) -> Iterator[tuple[str, int, float]]:
 def _is_broken(link: str, text: str, below: str) -> bool:
     """Tell whether a link was broken at its line's end, within its path."""
     rest = below.split()[:1]
-    return text.endswith(link) and link[-1] in "-=_&?" and "/" in link[8:] and bool(
-        rest and re.fullmatch(r"[\w./=&?%-]+", rest[0])
+    return (
+        text.endswith(link)
+        and link[-1] in "-=_&?"
+        and "/" in link[8:]
+        and bool(rest and re.fullmatch(r"[\w./=&?%-]+", rest[0]))
     )
 
 

@@ -11,7 +11,7 @@ from speakers.cv.folding import folded
 from speakers.cv.headings import Topic
 from speakers.cv.lexicon.organisations import organisation_score
 from speakers.cv.lexicon.places import is_place
-from speakers.cv.lexicon.positions import position_score
+from speakers.cv.lexicon.positions import is_student_post, position_score
 from speakers.cv.lexicon.tongues import is_language
 from speakers.cv.parsed import Item, Kind
 from speakers.cv.rows import Row, join_rows
@@ -124,13 +124,21 @@ def from_posts(items: Sequence[Item], kinds: set[Kind]) -> Iterator[Item]:
     ):
         if kind in kinds:
             continue
-        if found := _current(posts, fact) or _current(studies, study):
+        student = kind is Kind.AFFILIATION and _is_student(items)
+        now = _current(studies, study, only_now=True) if student else None
+        if found := now or _current(posts, fact) or _current(studies, study):
             field = found.facts[fact if found.kind is Kind.WORK else study]
             if isinstance(field.value, str):
                 yield single(kind, field.value, min(0.75, field.confidence), field.lines)
 
 
-def _current(items: Sequence[Item], fact: str) -> Item | None:
+def _is_student(items: Sequence[Item]) -> bool:
+    """Tell whether the headline itself says that the person studies."""
+    labels = [each.facts[Kind.LABEL.value].value for each in items if each.kind is Kind.LABEL]
+    return any(isinstance(label, str) and is_student_post(label) for label in labels)
+
+
+def _current(items: Sequence[Item], fact: str, *, only_now: bool = False) -> Item | None:
     known = [each for each in items if fact in each.facts]
     now = [each for each in known if (end := each.facts.get("endDate")) and end.value == "Present"]
-    return next(iter(now or known), None)
+    return next(iter(now or ([] if only_now else known)), None)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from speakers.cv.dates import When
 from speakers.cv.entries import Entry, cut_entries
 from speakers.cv.fields.cells import Cell, cells_of
 from speakers.cv.fields.making import Fact, item
@@ -39,11 +40,17 @@ def as_project(entry: Entry) -> Iterator[Item]:
         Kind.PROJECT,
         {
             "name": (cells[0].text, 0.8, cells[0].lines),
-            **time_facts(entry.when()),
+            **time_facts(entry.when() or _time_within(entry)),
             "summary": (told, 0.8, lines) if told else None,
             "url": (link.group(), 0.85, entry.head[0].numbers) if link else None,
         },
     )
+
+
+def _time_within(entry: Entry) -> tuple[When, tuple[int, ...]] | None:
+    """Return the first span of time in what is told, where the heading has none."""
+    spans = ((when, row.numbers) for row in entry.body for when in row.dates if when.is_range)
+    return next(spans, None)
 
 
 def read_teaching(section: Section) -> Iterator[Item]:

@@ -13,6 +13,7 @@ from speakers.cv.lexicon.degrees import find_degree
 from speakers.cv.lexicon.organisations import organisation_score
 from speakers.cv.lexicon.places import is_place
 from speakers.cv.lexicon.positions import position_score
+from speakers.cv.lexicon.vocabulary import words
 from speakers.cv.parsed import Item, Kind
 from speakers.cv.sections import Section
 
@@ -33,8 +34,8 @@ _SUFFIX = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_](?:[\w'’.\-]*[^\W\d_.]|\.)?")
-_PARTICLES = frozenset(
-    "van von de der den del della di da dos das du la le el al bin ibn ben ter y e zu".split()
+_PARTICLES = words(
+    "van von de der den del della di da dos das du la le el al bin ibn ben ter y e zu"
 )
 _HAN = re.compile(r"[\u4e00-\u9fff\uac00-\ud7a3\u3040-\u30ff]{2,5}(?:\s?[\u4e00-\u9fff]{1,3})?")
 _ENDS = re.compile(r"\s*(?:[|·•\t]|\s{3,})\s*")

@@ -7,15 +7,15 @@ from speakers.cv.fields.languages import read_language_row
 from speakers.cv.fields.lists import labelled, split_list
 from speakers.cv.fields.making import item
 from speakers.cv.folding import folded
+from speakers.cv.lexicon.techniques import parted
 from speakers.cv.lexicon.tongues import is_language
+from speakers.cv.lexicon.vocabulary import words
 from speakers.cv.parsed import Item, Kind
 from speakers.cv.rows import Row, join_rows
 from speakers.cv.sections import Section
 
-_LEVELS = frozenset(
-    """beginner intermediate advanced expert master basic proficient native fluent level novice
-    familiar experienced skilled competent good excellent very keywords highlights elementary""".split()
-)
+_LEVELS = words("""beginner intermediate advanced expert master basic proficient native fluent level novice
+    familiar experienced skilled competent good excellent very keywords highlights elementary""")
 _LONGEST = 70
 _STARS = re.compile(r"[★☆●○◉◯■□▪▫▮▯]+|\d{1,3}\s?%")
 
@@ -60,7 +60,9 @@ def _is_group(row: Row, rows: list[Row], at: int) -> bool:
 def _skills(row: Row, group: tuple[str, tuple[int, ...]]) -> Iterator[Item]:
     label, rest = labelled(row)
     name, numbers = (label, row.numbers) if label else group
-    for skill in split_list(_STARS.sub("", rest)):
+    least = 2 if "\t" in row.text or sum(span.bold for span in row.spans) > 1 else 3
+    listed = [name for text in split_list(_STARS.sub("", rest)) for name in parted(text, least)]
+    for skill in listed:
         if len(skill) <= _LONGEST and not set(folded(skill).split()) <= _LEVELS:
             sure = 0.92 if len(skill) < 30 else 0.75
             yield item(

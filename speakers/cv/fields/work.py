@@ -56,9 +56,9 @@ def read_posts(section: Section) -> list[Post]:
     return posts
 
 
-def read_work(section: Section) -> list[Item]:
-    """Return a section's posts as items."""
-    return [as_item(post) for post in read_posts(section) if post.organisation or post.position]
+def is_post(post: Post) -> bool:
+    """Tell a post from a stray row: it has an employer, or at least sounds like a post."""
+    return bool(post.organisation or (post.position and position_score(post.position.text) >= 0.8))
 
 
 def weigh(row: Row) -> tuple[float, float]:

@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from speakers.cv.folding import folded
 from speakers.cv.lexicon.organisations import organisation_score
+from speakers.cv.lexicon.vocabulary import phrases, words
 
 _COUNTRIES = """afghanistan albania algeria andorra angola argentina armenia australia austria
 azerbaijan bahrain bangladesh belarus belgium belize benin bhutan bolivia bosnia botswana brazil
@@ -32,8 +33,8 @@ people s republic of china; peoples republic of china; pr china; papua new guine
 virtual; virtual event; vereinigte staaten; etats unis; royaume uni; pays bas; estados unidos;
 reino unido; paises bajos; stati uniti; regno unito; paesi bassi; corea del sur; hybrid; europe;
 russian federation; viet nam"""
-_STATES = """alabama alaska arizona arkansas california colorado connecticut delaware florida hawaii
-idaho illinois indiana iowa kansas kentucky louisiana maine maryland massachusetts michigan
+_STATES = """alabama alaska arizona arkansas california colorado connecticut delaware florida
+hawaii idaho illinois indiana iowa kansas kentucky louisiana maine maryland massachusetts michigan
 minnesota mississippi missouri montana nebraska nevada ohio oklahoma oregon pennsylvania tennessee
 texas utah vermont virginia wisconsin wyoming ontario quebec alberta manitoba saskatchewan
 queensland victoria tasmania bavaria bayern hessen saxony sachsen catalonia andalusia lombardy
@@ -46,13 +47,11 @@ british columbia; nova scotia; new brunswick; new south wales; western australia
 south holland; north holland; noord holland; zuid holland; north rhine westphalia; lower saxony;
 nordrhein westfalen; baden wurttemberg; tamil nadu; uttar pradesh; west bengal; ile de france;
 sao paulo state; andhra pradesh; madhya pradesh; bay area"""
-_CODES = frozenset(
-    """AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM
-    NY NC ND OH OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY DC ON QC BC AB MB SK NS NB NL NSW VIC QLD
-    ACT CN JP KR SG HK FR IT ES CH AT BE DK SE NO FI PL CZ PT GR IE IL AU NZ BR MX AR TR RU UA EE LV
-    LT HU RO BG HR SI SK TW TH VN MY ID PH PK BD LK IR SA AE EG ZA NG KE GB UK US USA UAE PRC
-    Mass. Calif. Conn. Penn. Wash. Mich. Fla. Tex. Ill. Md. Va. Minn. Wis.""".split()
-)
+_CODES = words("""AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM
+    NY NC ND OH OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY DC ON QC BC AB MB SK NS NB NL NSW VIC
+    QLD ACT CN JP KR SG HK FR IT ES CH AT BE DK SE NO FI PL CZ PT GR IE IL AU NZ BR MX AR TR RU UA
+    EE LV LT HU RO BG HR SI SK TW TH VN MY ID PH PK BD LK IR SA AE EG ZA NG KE GB UK US USA UAE PRC
+    Mass. Calif. Conn. Penn. Wash. Mich. Fla. Tex. Ill. Md. Va. Minn. Wis.""")
 _CITIES = """aachen aalborg aarhus aberdeen adelaide ahmedabad albany albuquerque amherst amsterdam
 ankara antwerp antwerpen arlington athens atlanta auckland augsburg austin baltimore bamberg
 bangalore bengaluru bangkok barcelona bari basel bath bayreuth beijing beirut belfast belgrade
@@ -68,30 +67,31 @@ exeter ferrara firenze florence frankfurt freiburg fribourg fukuoka fuzhou gaine
 garching gdansk geneva geneve genova genoa gent ghent giessen glasgow goteborg gothenburg gottingen
 graz grenoble groningen guangzhou guelph guwahati gwangju haifa halifax halle hamburg hamilton
 hangzhou hanoi hanover hannover harbin hefei heidelberg helsinki hiroshima hoboken honolulu houston
-hyderabad incheon indianapolis innsbruck iquique irvine istanbul ithaca izmir jakarta jena jerusalem
-jinan johannesburg kaiserslautern kanpur karlsruhe kassel kathmandu kharagpur kharkiv kiel kingston
-knoxville kobe koblenz kolkata konstanz krakow kumasi kunming kyiv kyoto lagos lahore lancaster
-lansing lanzhou laramie lausanne lawrence leeds leicester leiden leipzig leuven liege lille lima
-limerick lincoln linz lisboa lisbon liverpool livermore ljubljana london londres louvain lubeck lugano
-lund luxembourg lyon maastricht madison madrid magdeburg mainz malaga manchester manila mannheim
-marburg marseille medellin medford melbourne memphis menlo merced miami milan milano milwaukee
-minneapolis minsk modena monterrey montpellier montreal moscow moskva mumbai munich munchen munster
-nagoya nairobi nancy nanjing nantes napoli naples nashville neuchatel newark newcastle nice nicosia
-nijmegen norman norwich notre nottingham novosibirsk nuremberg nurnberg oldenburg orlando orsay osaka
-oslo ottawa oulu oxford padova padua paderborn palaiseau palermo paris parma pasadena passau patras
-pavia perth perugia philadelphia phoenix pilani pisa pittsburgh pohang porto portland potsdam poznan
-prague praha pretoria princeton providence pune quito raleigh reading redmond regensburg reims rennes
-reykjavik richmond riga riyadh rochester rolla roma rome rostock rotterdam rouen saarbrucken
-sacramento salamanca salzburg santander santiago sapporo seattle sendai seoul sevilla seville shanghai
-sheffield shenyang shenzhen shiraz siegen siena singapore sofia southampton sphinx stanford
-stavanger stirling stockholm storrs strasbourg stuttgart sunnyvale suwon suzhou swansea sydney
-syracuse tainan taipei tallinn tampere tartu tehran tempe tianjin tokyo torino toronto toulouse
-trento trier trieste trondheim troy tsukuba tubingen tucson tunis turin turku twente ulm ulsan umea
-uppsala urbana utrecht valencia valparaiso vancouver vadodara varanasi venice venezia verona vienna
-vienne vilnius vladivostok waltham warsaw warszawa warwick waterloo wellington wien winterthur
-wolfsburg wroclaw wuhan wuppertal wurzburg xiamen xian yale yaounde yokohama york zagreb zaragoza
-zhengzhou zurich 北京 上海 广州 深圳 杭州 武汉 南京 西安 成都 天津 台北 東京 京都 大阪 서울 대전 부산
-cork caen amiens gif villeurbanne versailles hsinchu xi'an noida gurgaon gurugram"""
+hyderabad incheon indianapolis innsbruck iquique irvine istanbul ithaca izmir jakarta jena
+jerusalem jinan johannesburg kaiserslautern kanpur karlsruhe kassel kathmandu kharagpur kharkiv
+kiel kingston knoxville kobe koblenz kolkata konstanz krakow kumasi kunming kyiv kyoto lagos lahore
+lancaster lansing lanzhou laramie lausanne lawrence leeds leicester leiden leipzig leuven liege
+lille lima limerick lincoln linz lisboa lisbon liverpool livermore ljubljana london londres louvain
+lubeck lugano lund luxembourg lyon maastricht madison madrid magdeburg mainz malaga manchester
+manila mannheim marburg marseille medellin medford melbourne memphis menlo merced miami milan
+milano milwaukee minneapolis minsk modena monterrey montpellier montreal moscow moskva mumbai
+munich munchen munster nagoya nairobi nancy nanjing nantes napoli naples nashville neuchatel newark
+newcastle nice nicosia nijmegen norman norwich notre nottingham novosibirsk nuremberg nurnberg
+oldenburg orlando orsay osaka oslo ottawa oulu oxford padova padua paderborn palaiseau palermo
+paris parma pasadena passau patras pavia perth perugia philadelphia phoenix pilani pisa pittsburgh
+pohang porto portland potsdam poznan prague praha pretoria princeton providence pune quito raleigh
+reading redmond regensburg reims rennes reykjavik richmond riga riyadh rochester rolla roma rome
+rostock rotterdam rouen saarbrucken sacramento salamanca salzburg santander santiago sapporo
+seattle sendai seoul sevilla seville shanghai sheffield shenyang shenzhen shiraz siegen siena
+singapore sofia southampton sphinx stanford stavanger stirling stockholm storrs strasbourg
+stuttgart sunnyvale suwon suzhou swansea sydney syracuse tainan taipei tallinn tampere tartu tehran
+tempe tianjin tokyo torino toronto toulouse trento trier trieste trondheim troy tsukuba tubingen
+tucson tunis turin turku twente ulm ulsan umea uppsala urbana utrecht valencia valparaiso vancouver
+vadodara varanasi venice venezia verona vienna vienne vilnius vladivostok waltham warsaw warszawa
+warwick waterloo wellington wien winterthur wolfsburg wroclaw wuhan wuppertal wurzburg xiamen xian
+yale yaounde yokohama york zagreb zaragoza zhengzhou zurich 北京 上海 广州 深圳 杭州 武汉 南京 西安
+成都 天津 台北 東京 京都 大阪 서울 대전 부산 cork caen amiens gif villeurbanne versailles hsinchu
+xi'an noida gurgaon gurugram"""
 _LONG_CITIES = """new york city; new york; los angeles; san francisco; san diego; san jose;
 santa barbara; santa cruz; santa clara; santa monica; palo alto; menlo park; mountain view;
 new haven; new delhi; ann arbor; college park; college station; chapel hill; st louis; saint louis;
@@ -107,18 +107,14 @@ santiago de compostela; a coruna; vina del mar; newcastle upon tyne; milton keyn
 redwood city; foster city; urbana champaign; twin cities; santiago de chile; george town;
 frankfurt oder; cambridge ma; washington dc; orange county; silicon valley; neubiberg munich;
 louvain la neuve; rehovot; tel hai; be er sheva; beer sheva; ramat gan; newport news; gold coast"""
-_CAMPUSES = frozenset(
-    """berkeley; los angeles; san diego; irvine; davis; santa barbara; santa cruz; riverside; merced;
-    san francisco; urbana champaign; chicago; springfield; austin; dallas; arlington; el paso;
-    san antonio; tyler; college park; baltimore county; madison; milwaukee; ann arbor; dearborn;
-    flint; amherst; boston; lowell; dartmouth; chapel hill; charlotte; greensboro; wilmington;
-    twin cities; duluth; boulder; denver; colorado springs; columbia; kansas city; st louis; lincoln;
-    omaha; knoxville; chattanooga; stony brook; buffalo; albany; binghamton; los alamos; manoa;
-    fullerton; long beach; northridge; sacramento; san jose; raleigh; newark; camden; new brunswick;
-    bloomington; indianapolis; baton rouge; huntsville; university park""".replace("\n", " ").split(
-        "; "
-    )
-)
+_CAMPUSES = phrases("""berkeley; los angeles; san diego; irvine; davis; santa barbara; santa cruz; riverside;
+    merced; san francisco; urbana champaign; chicago; springfield; austin; dallas; arlington;
+    el paso; san antonio; tyler; college park; baltimore county; madison; milwaukee; ann arbor;
+    dearborn; flint; amherst; boston; lowell; dartmouth; chapel hill; charlotte; greensboro;
+    wilmington; twin cities; duluth; boulder; denver; colorado springs; columbia; kansas city;
+    st louis; lincoln; omaha; knoxville; chattanooga; stony brook; buffalo; albany; binghamton;
+    los alamos; manoa; fullerton; long beach; northridge; sacramento; san jose; raleigh; newark;
+    camden; new brunswick; bloomington; indianapolis; baton rouge; huntsville; university park""")
 
 
 def _rows(*rows: str) -> frozenset[str]:
