@@ -1,5 +1,6 @@
 """What staff may send to the API, and how it is checked: by the models' own rules."""
 
+from copy import copy
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -33,12 +34,15 @@ class Strict(serializers.ModelSerializer[Any]):
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
         """Hold the row as it would be against the model's rules."""
         model: type[models.Model] = self.Meta.model
-        before = row_facts(self.instance) if self.instance else {}
-        row = model(**before | own_facts(model, attrs))
+        row = copy(self.instance) if self.instance else model()
+        for name, value in own_facts(model, attrs).items():
+            setattr(row, name, value)
         try:
             row.full_clean(exclude=DERIVED)
         except ValidationError as error:
             raise serializers.ValidationError(serializers.as_serializer_error(error)) from error
+        except OverflowError as error:
+            raise serializers.ValidationError({"date": ["It is outside the calendar."]}) from error
         return attrs
 
 
@@ -61,12 +65,6 @@ class HostWriting(AppearanceWriting):
     )
 
 
-def _each_once(people: list[dict[str, Any]]) -> None:
-    slugs = [(person["speaker"].pk, person.get("role")) for person in people]
-    if len(slugs) != len(set(slugs)):
-        raise serializers.ValidationError("A person can be named once only.")
-
-
 class SeminarWriting(Strict):
     """A seminar as staff write it: the clock on the wall, and what differs from its series."""
 
@@ -77,8 +75,8 @@ class SeminarWriting(Strict):
     tags = serializers.SlugRelatedField(
         slug_field="slug", queryset=Tag.objects.all(), many=True, required=False
     )
-    speakers = AppearanceWriting(many=True, required=False, validators=[_each_once])
-    hosts = HostWriting(many=True, required=False, validators=[_each_once])
+    speakers = AppearanceWriting(many=True, required=False)
+    hosts = HostWriting(many=True, required=False)
     is_quiet = serializers.BooleanField(
         default=False, write_only=True, help_text="Change it without sending notices."
     )
@@ -109,6 +107,14 @@ class SeminarWriting(Strict):
             "is_private",
             "is_quiet",
         )
+
+    def validate_speakers(self, people: list[dict[str, Any]]) -> list[dict[str, Any]]:
+        """Let each person speak once."""
+        return _once(people)
+
+    def validate_hosts(self, people: list[dict[str, Any]]) -> list[dict[str, Any]]:
+        """Let each person host once and chair once."""
+        return _once(people)
 
 
 class SeriesWriting(Strict):
@@ -202,6 +208,8 @@ def own_facts(model: type[models.Model], facts: dict[str, Any]) -> dict[str, Any
     return {name: value for name, value in facts.items() if name in own}
 
 
-def row_facts(row: models.Model) -> dict[str, Any]:
-    """Return all that stands in a row, by the names of its fields."""
-    return {field.name: getattr(row, field.name) for field in row._meta.concrete_fields}  # noqa: SLF001
+def _once(people: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    named = [(person["speaker"].pk, person.get("role")) for person in people]
+    if len(named) != len(set(named)):
+        raise serializers.ValidationError("A person can be named once only.")
+    return people

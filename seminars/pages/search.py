@@ -20,6 +20,8 @@ def search(request: HttpRequest) -> HttpResponse:
     context = {
         "query": query,
         "chosen": {name: request.GET.getlist(name) for name in NAMES},
+        "since": request.GET.get("from", ""),
+        "until": request.GET.get("to", ""),
         "is_narrowed": any(request.GET.get(name) for name in NAMES if name != "q"),
         "q": " ".join(request.GET.getlist("q")).replace("\x00", ""),
         "site": settings.SITE_NAME,
