@@ -16,7 +16,7 @@ import pytest
 from django.conf import settings
 from django.db import connection
 from playwright.sync_api import Browser, Page
-from pytest_django import Settings
+from pytest_django import DjangoDbBlocker, Settings
 
 from tests.servers import MissingServerError, Server, chromium, may_be_missing, redis, smtp, worker
 from tests.servers.smtp import Sink
@@ -66,14 +66,22 @@ def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> Non
 def _no_sockets_in_unit_tests(
     request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    if request.node.get_closest_marker("unit"):
+    if not request.node.get_closest_marker("unit"):
+        return
 
-        def refuse(*_arguments: object) -> NoReturn:
-            pytest.fail("A unit test reached for the network.")
+    def refuse(*arguments: object) -> NoReturn:
+        pytest.fail(f"A unit test reached for the network: {arguments}")
 
-        monkeypatch.setattr(socket.socket, "connect", refuse)
-        monkeypatch.setattr(socket.socket, "connect_ex", refuse)
-        monkeypatch.setattr(socket, "getaddrinfo", refuse)
+    for name in ("connect", "connect_ex"):
+        really = getattr(socket.socket, name)
+        monkeypatch.setattr(
+            socket.socket,
+            name,
+            lambda self, *rest, really=really: (
+                really(self, *rest) if self.family == socket.AF_UNIX else refuse(*rest)
+            ),
+        )
+    monkeypatch.setattr(socket, "getaddrinfo", refuse)
 
 
 @pytest.fixture(scope="session")
@@ -81,6 +89,18 @@ def django_db_modify_db_settings(request: pytest.FixtureRequest) -> None:
     """Keep SQLite in memory, but in a file where other processes must see it."""
     if connection.vendor == "sqlite" and request.config.stash[shares_database]:
         connection.settings_dict["TEST"]["NAME"] = str(settings.DATA_DIR / "tests.sqlite3")
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """Part PostgreSQL's database from whoever still holds it, or it could not be dropped."""
+    yield
+    if connection.vendor == "postgresql":
+        with django_db_blocker.unblock(), connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -61,7 +61,7 @@ def _pytest(name: str, *arguments: str, **variables: str) -> Outcome:
     started = time.monotonic()
     with tempfile.NamedTemporaryFile(prefix="seminarium-servers-") as report:
         status = subprocess.run(
-            [sys.executable, "-m", "pytest", "--quiet", "-rs", *chosen],
+            [sys.executable, "-m", "pytest", "--quiet", "-rsfE", *chosen],
             env=os.environ | {"TEST_SERVERS_REPORT": report.name} | variables,
             check=False,
         ).returncode

@@ -50,4 +50,5 @@ def test_a_browser_sees_the_admin_and_what_the_database_holds(page, live_server)
     page.get_by_label("Password").fill("correct horse battery")
     page.get_by_role("button", name="Log in").click()
 
-    page.get_by_text("Site administration").wait_for()
+    page.get_by_role("button", name="Log out").wait_for()
+    assert page.url == live_server.url + reverse("admin:index")
