@@ -60,7 +60,7 @@ _SEPARATOR = r"(?:\ *(?:[-–—−~→‐‑‒]|--+)+\ *|\ +(?:to|till|until|t
 _SINCE = r"(?:since|from|starting|seit|ab|depuis|desde|dal|da|sinds|vanaf)"
 _HEDGE = r"\(?(?:expected|exp\.|anticipated|voraussichtlich|prévu|previsto|est\.)\)?:?"
 _SPAN = re.compile(
-    rf"""(?<![\w/.:#@-])(?<!\d,)(?:
+    rf"""(?<![\w/.:#@-])(?<!\d,)(?<!\w['’])(?:
       (?P<from>(?:{_DAY}\ +)?(?:{_NAME}(?=\ *[-–—]|\ +to\b|\ +bis\b|\ */)|{_POINT})){_SEPARATOR}
         (?:{_HEDGE}\ *)?
         (?:(?P<to>{_POINT})|(?P<open>{_OPEN})(?![^\W\d_]))

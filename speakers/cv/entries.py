@@ -36,7 +36,7 @@ class Entry:
             return row.dates[0], row.numbers
         found = [(when, row.numbers) for row in self.head for when in row.dates]
         spans = [each for each in found if each[0].is_range]
-        return (spans or found or [None])[-1]
+        return (spans or found)[-1] if found else None
 
 
 @dataclass(slots=True)

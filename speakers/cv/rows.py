@@ -8,23 +8,27 @@ from functools import cached_property
 
 from speakers.cv.dates import When, find_dates, is_only_dates
 from speakers.cv.document import Line, Span
+from speakers.cv.gutters import at_tab, mend_gutters
 from speakers.cv.lexicon.places import is_place
 
 _CONNECTIVE = re.compile(
     r"(?:[,&/(–—]|\b(?:and|of|in|for|the|at|to|de|del|la|le|du|des|di|da|und|für|von|der|et|with))$"
 )
 _HYPHENATED = re.compile(r"[^\W\d_]{2,}[-‐]$")
-_FURNITURE = re.compile(r"\W*(?:\d{1,3}|(?:page|p\.|seite)\s*\d+(?:\s*(?:of|/|von)\s*\d+)?|\d+\s*/\s*\d+)\W*",
-                        re.IGNORECASE)  # fmt: skip
+_FURNITURE = re.compile(
+    r"\W*(?:\d{1,3}|(?:page|p\.|seite)\s*\d+(?:\s*(?:of|/|von)\s*\d+)?|\d+\s*/\s*\d+)\W*",
+    re.IGNORECASE,
+)
 _LABEL = re.compile(r"^[^\W\d_][\w '’/&.-]{1,34}:(?:\s|$)")
-_OPEN_RANGE = re.compile(r"\d\s*[-–—]\s*(?:[^\W\d_]{3,9}\.?)?$|^[^\W\d_]{3,9}\.?$")
 _REST_OF_NAME = re.compile(
     r"(?:(?:of|and|&|for|the)\s+)*(?:(?:University|Institute|College|School|Technology|Science|Sciences|"
     r"Engineering|Applied|Arts)\b[\s,&]*(?:(?:of|and|&)\s+)*)+"
 )
 _ADDRESS = re.compile(r"@|https?://|www\.")
 # Four words at least, and a full stop that is no abbreviation's ("Inc.", "Dept.").
-_SENTENCE = re.compile(r"^(?:\S+\s+){3,}\S*(?!\b(?:Corp|Univ|Dept|Tech|Prof|Assoc|Engg?)\.)\w{4,}[)”\"]?\.$")
+_SENTENCE = re.compile(
+    r"^(?:\S+\s+){3,}\S*(?!\b(?:Corp|Univ|Dept|Tech|Prof|Assoc|Engg?)\.)\w{4,}[)”\"]?\.$"
+)
 _GUTTER = 24.0  # points between two columns of a row, at most
 _WIDE_LAYOUT = 130  # characters; a longer line was never broken by hand or by a converter
 
@@ -153,8 +157,12 @@ def _goes_on(row: Row, line: Line, edges: dict[tuple[int, int], float]) -> bool:
         return _cell_goes_on(row, line)
     if _HYPHENATED.search(above.text) and line.text[:1].islower():
         return True
-    if "\t" in line.text and is_only_dates(line.text.split("\t")[-1]):
-        return False
+    ends_dated = "\t" in line.text and is_only_dates(line.text.split("\t")[-1])
+    return not ends_dated and _is_broken(above, line, edges)
+
+
+def _is_broken(above: Line, line: Line, edges: dict[tuple[int, int], float]) -> bool:
+    """Tell whether the edge of the paper broke a line, by the reader's word or by its length."""
     if above.box is not None:
         return not line.starts_item or _is_unfinished(above, line)
     if line.starts_item and not _is_positional(above):
@@ -218,7 +226,7 @@ def _cell_goes_on(row: Row, line: Line) -> bool:
 
 def _fills_cell(row: Row, line: Line) -> bool:
     """Tell whether the first word of `line` would not have fitted in the row's first cell."""
-    before, after = _at_tab(row.spans)
+    before, after = at_tab(row.spans)
     if line.box is None or not before or not after or not after[-1].left:
         return False
     first, start = before[-1], max(span.left for span in after)
@@ -228,23 +236,11 @@ def _fills_cell(row: Row, line: Line) -> bool:
 
 def _joined(above: Row, line: Line) -> Row:
     added = line.spans or (Span(line.text),)
-    before, after = _at_tab(above.spans)
+    before, after = at_tab(above.spans)
     is_date_gutter = is_only_dates("".join(span.text for span in before))
     if not after or (is_date_gutter and not _is_in_gutter(above, line)):
         return Row((*above.lines, line), _glued(above.spans, added))
     return Row((*above.lines, line), (*_glued(before, added), *after))
-
-
-def _at_tab(spans: tuple[Span, ...]) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
-    """Cut spans in front of their first tab."""
-    before: list[Span] = []
-    for at, span in enumerate(spans):
-        if "\t" in span.text:
-            head, tab, tail = span.text.partition("\t")
-            rest = (replace(span, text=tab + tail), *spans[at + 1 :])
-            return (*before, replace(span, text=head)), rest
-        before.append(span)
-    return tuple(before), ()
 
 
 def _glued(spans: tuple[Span, ...], added: tuple[Span, ...]) -> tuple[Span, ...]:
@@ -285,48 +281,3 @@ def _is_stack(row: Row, below: Row) -> bool:
     start, end = row.dates[0], below.dates[0]
     later = end.end == "Present" or start.end <= end.end
     return not start.is_range and not end.is_range and later and below.first.space_above < 0.6
-
-
-def mend_gutters(lines: Sequence[Line]) -> list[Line]:
-    """Put spans of time together that were broken within a narrow date column.
-
-    "Aug 2024–Jul ⇥ Ph.D. …" above "2028 ⇥ • Thesis …" is "Aug 2024–Jul 2028 ⇥ Ph.D. …".
-    """
-    mended = list(lines)
-    for at, line in enumerate(mended):
-        cell, tab, _ = line.text.partition("\t")
-        if not tab or not _OPEN_RANGE.search(cell):
-            continue
-        for below in range(at + 1, min(at + 4, len(mended))):
-            rest, _, tail = mended[below].text.partition("\t")
-            if (
-                is_only_dates(rest)
-                and find_dates(f"{cell} {rest}")[-1:]
-                and _is_range(f"{cell} {rest}")
-            ):
-                mended[at] = _retold(line, cell, f"{cell} {rest}")
-                mended[below] = (
-                    _retold(mended[below], rest, "") if tail else replace(mended[below], text="")
-                )
-                break
-    return [line for line in mended if line.text]
-
-
-def _is_range(text: str) -> bool:
-    found = find_dates(text)
-    return len(found) == 1 and found[0].is_range
-
-
-def _retold(line: Line, cell: str, told: str) -> Line:
-    """Return the line with another first cell; with none, a list mark becomes its bullet."""
-    before, after = _at_tab(line.spans or (Span(line.text),))
-    if told:
-        first = before[0] if before else Span(cell)
-        spans = (replace(first, text=told), *after)
-        return replace(line, spans=spans, text="".join(span.text for span in spans))
-    spans = (replace(after[0], text=after[0].text.lstrip("\t")), *after[1:])
-    bare = spans[0].text.lstrip("•–-◦○▪● ")
-    bullet = spans[0].text[: len(spans[0].text) - len(bare)].strip()
-    spans = (replace(spans[0], text=bare), *spans[1:])
-    return replace(line, spans=spans, text="".join(span.text for span in spans),
-                   bullet=bullet or line.bullet, list_depth=1 if bullet else line.list_depth)  # fmt: skip

@@ -58,8 +58,7 @@ def split_sections(lines: Sequence[Line]) -> list[Section]:
         Section(topic_of(lines[start].text), lines[start], tuple(lines[start + 1 : end]))
         for start, end in pairwise([*starts, len(lines)])
     ]
-    found = [preamble, *_settled(titled)] if preamble.lines else _settled(titled)
-    return found
+    return [preamble, *_settled(titled)] if preamble.lines else _settled(titled)
 
 
 def _settled(sections: list[Section]) -> list[Section]:

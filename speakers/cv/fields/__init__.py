@@ -1,9 +1,8 @@
 """Stage 5 of 5: lines of an entry → typed facts, one module a kind."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 
 from speakers.cv.document import Document
-from speakers.cv.entries import Entry
 from speakers.cv.fields.awards import read_awards
 from speakers.cv.fields.contacts import read_contacts
 from speakers.cv.fields.education import read_education
@@ -90,9 +89,8 @@ def _read_work(section: Section) -> Iterator[Item]:
     posts = read_posts(section)
     about_research = section.heading is not None and "research" in folded(section.heading.text)
     if about_research and posts and not any(map(_names_somebody, posts)):
-        entries: Sequence[Entry] = [post.entry for post in posts]
-        for entry in entries:
-            yield from as_project(entry)
+        for post in posts:
+            yield from as_project(post.entry)
     else:
         yield from (as_item(post) for post in posts if is_post(post))
 

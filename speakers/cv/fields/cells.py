@@ -21,8 +21,9 @@ _TERMS = re.compile(
     re.IGNORECASE,
 )
 _FILLER = re.compile(
-    r"\(?(?:full[- ]?time|part[- ]?time|internship|contract|on-?site|remote|hybrid|freelance|link|pdf|"
-    r"website|highlights|courses|keywords|summary|responsibilities|expected|expected graduation|expected|graduated|graduation|thesis|online|\W*)\)?",
+    r"\(?(?:full[- ]?time|part[- ]?time|internship|contract|on-?site|remote|hybrid|freelance|link|"
+    r"pdf|website|highlights|courses|keywords|summary|responsibilities|expected|graduated|thesis|"
+    r"(?:expected )?graduation|online|\W*)\)?",
     re.IGNORECASE,
 )
 
@@ -56,9 +57,8 @@ def cells_of(entry: Entry) -> list[Cell]:
             if name or place:
                 found.append(Cell(name, place, (row_at, order, bold, italic), row.numbers))
             order += bool(name)
-    for row in entry.beside:
-        if is_place(row.text):
-            found.append(Cell("", row.text.strip(_EDGES), (9, 0, False, False), row.numbers))
+    beside = (row for row in entry.beside if is_place(row.text))
+    found += [Cell("", row.text.strip(_EDGES), (9, 0, False, False), row.numbers) for row in beside]
     return found
 
 

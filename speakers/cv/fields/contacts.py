@@ -14,10 +14,11 @@ from speakers.cv.headings import Topic
 from speakers.cv.parsed import Item, Kind
 from speakers.cv.sections import Section
 
+_SIGN = r"(?:@|\s?[\[({<]\s?(?:at|@)\s?[\])}>]\s?|\s(?:at|AT)\s(?=\w+ (?:dot|DOT) ))"
+_POINT = r"(?:\.|\s?[\[({<]\s?(?:dot|\.)\s?[\])}>]\s?|\s(?:dot|DOT)\s)"
 EMAIL = re.compile(
-    r"(?<![\w.+-])[A-Za-z0-9][\w.+-]*\s?(?:@|\s?[\[({<]\s?(?:at|@)\s?[\])}>]\s?|\s(?:at|AT)\s(?=\w+ (?:dot|DOT) ))\s?"
-    r"[A-Za-z0-9-]+(?:(?:\.|\s?[\[({<]\s?(?:dot|\.)\s?[\])}>]\s?|\s(?:dot|DOT)\s)[A-Za-z0-9-]+)*"
-    r"(?:\.|\s?[\[({<]\s?(?:dot|\.)\s?[\])}>]\s?|\s(?:dot|DOT)\s)[A-Za-z]{2,10}(?![\w])"
+    rf"(?<![\w.+-])[A-Za-z0-9][\w.+-]*\s?{_SIGN}\s?[A-Za-z0-9-]+(?:{_POINT}[A-Za-z0-9-]+)*"
+    rf"{_POINT}[A-Za-z]{{2,10}}(?!\w)"
 )
 _AT = re.compile(r"\s*(?:[\[({<]\s?(?:at|@)\s?[\])}>]|\bat\b|@)\s*", re.IGNORECASE)
 _DOT = re.compile(r"\s*(?:[\[({<]\s?(?:dot|\.)\s?[\])}>]|\bdot\b)\s*", re.IGNORECASE)
@@ -59,8 +60,9 @@ _ABOUT_OTHERS = frozenset({Topic.REFERENCES, Topic.PUBLICATIONS, Topic.PROJECTS,
                            Topic.CERTIFICATES, Topic.PATENTS})  # fmt: skip
 _REGION_OF_TLD = {"uk": "GB", "edu": "US", "gov": "US"}
 _HANDLE = re.compile(
-    r"@?[\w.~-]+\s*\((?:Google Scholar|GitHub|LinkedIn|ORCID|Twitter|X|GitLab|ResearchGate|DBLP|Mastodon|"
-    r"Bluesky|Scholar|Kaggle|Medium|YouTube|Facebook|Instagram|Stack ?Overflow|Hugging ?Face)\)",
+    r"@?[\w.~-]+\s*\((?:Google Scholar|GitHub|LinkedIn|ORCID|Twitter|X|GitLab|ResearchGate|DBLP|"
+    r"Mastodon|Bluesky|Scholar|Kaggle|Medium|YouTube|Facebook|Instagram|"
+    r"Stack ?Overflow|Hugging ?Face)\)",
     re.IGNORECASE,
 )
 _LABELS = re.compile(

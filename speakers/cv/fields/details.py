@@ -1,7 +1,6 @@
 """What is told of an entry in labelled lines: advisor, grade, mentors."""
 
 import re
-from collections.abc import Iterable
 
 from speakers.cv.entries import Entry
 from speakers.cv.fields.making import Fact
@@ -9,7 +8,8 @@ from speakers.cv.rows import Row
 
 _ADVISOR = re.compile(
     r"\b(?:thesis\s+)?(?:advisors?|advisers?|supervisors?|supervised by|advised by|promot[eo]rs?|"
-    r"betreuer(?:in)?|encadrants?|directeurs? de thèse|relator[ei]|tutor(?:es)?|指导教师|导师|지도교수)"
+    r"betreuer(?:in)?|encadrants?|directeurs? de thèse|relator[ei]|tutor(?:es)?|"
+    r"指导教师|导师|지도교수)"
     r"\s*[:：.]?\s*(?P<name>.+)",
     re.IGNORECASE,
 )
@@ -52,8 +52,7 @@ def score_of(entry: Entry) -> Fact | None:
 
 
 def _first(pattern: re.Pattern[str], entry: Entry) -> tuple[re.Match[str], Row] | None:
-    rows: Iterable[Row] = (*entry.body, *entry.beside, *entry.head)
-    for row in rows:
+    for row in (*entry.body, *entry.beside, *entry.head):
         if (match := pattern.search(row.text)) and match.start() < 40:
             return match, row
     return None

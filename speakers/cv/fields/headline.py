@@ -56,7 +56,7 @@ def _statements(row: Row, name: str) -> Iterator[Item]:
 
 
 def _statement(text: str, row: Row) -> Iterator[Item]:
-    if is_place(text) and not is_language(text.split(",")[0]):
+    if is_place(text) and not is_language(text.split(",", maxsplit=1)[0]):
         yield single(Kind.LOCATION, text, 0.85, row.numbers)
         return
     if len(text) > _LONGEST or not any(character.isalpha() for character in text):

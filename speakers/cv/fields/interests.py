@@ -12,15 +12,15 @@ from speakers.cv.sections import Section
 
 _LEAD = re.compile(
     r"^(?:(?:my|his|her|the)\s+)?(?:(?:current|main|primary|general|broad|broader|research)\s+)*"
-    r"(?:research\s+)?(?:interests?|focus(?:es)?|works?)\s+(?:are|is|include[sd]?|lies?|lie|span|cover|"
+    r"(?:research\s+)?(?:interests?|focus(?:es)?|works?)\s+(?:are|is|include[sd]?|lies?|span|cover|"
     r"focus(?:es)?|centers?)\s*(?:in|on|around)?\s*:?\s*(?:the (?:fields?|areas?) of\s+)?|"
     r"^i(?:'m| am)\s+(?:broadly\s+|mainly\s+|particularly\s+|also\s+)?interested in\s+",
     re.IGNORECASE,
 )
 _LABELLED = re.compile(r"^(?P<label>[^:,;]{3,40}):\s+(?P<rest>.+)$")
 _WITHIN = re.compile(
-    r"^(?:research\s+(?:interests?|areas?|topics?)|areas? of (?:interest|research)|forschungsinteressen)"
-    r"\s*[:：]\s*(?P<list>.+)$",
+    r"^(?:research\s+(?:interests?|areas?|topics?)|areas? of (?:interest|research)|"
+    r"forschungsinteressen)\s*[:：]\s*(?P<list>.+)$",
     re.IGNORECASE,
 )
 _AND = re.compile(r"\s+(?:and|und|et|y)\s+(?=[^,]+$)")

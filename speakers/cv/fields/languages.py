@@ -23,7 +23,7 @@ def read_languages(section: Section) -> Iterator[Item]:
 def read_language_row(row: Row) -> Iterator[Item]:
     """Yield each language that a row names, with what is said of it up to the next."""
     names = list(_names(row.text))
-    for at, (name, first, last) in enumerate(names):
+    for at, (name, _, last) in enumerate(names):
         until = names[at + 1][1] if at + 1 < len(names) else len(row.text)
         level = row.text[last:until].strip(" ,;:.|·•/–—-()\t&").removesuffix(" and")
         fluency = (level, 0.85, row.numbers) if level and is_fluency(level) else None

@@ -8,7 +8,7 @@ from speakers.cv.fields.making import item
 from speakers.cv.parsed import Item, Kind
 
 _NUMBER = r"(?P<value>\d[\d,.]*\s?%?)"
-_LABELS = r"h[- ]?index|i10[- ]?index|g[- ]?index|citations?|cited by|papers|publications|novelty|AI score"
+_LABELS = r"[hg][- ]?index|i10[- ]?index|citations?|cited by|papers|publications|novelty|AI score"
 _AFTER = re.compile(rf"(?P<name>{_LABELS})\s*[:=(]?\s*{_NUMBER}", re.IGNORECASE)
 _BEFORE = re.compile(
     rf"(?<![\w.]){_NUMBER}\s*\+?\s*(?P<name>citations?|papers|publications)\b", re.IGNORECASE

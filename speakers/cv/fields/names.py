@@ -18,18 +18,20 @@ from speakers.cv.parsed import Item, Kind
 from speakers.cv.sections import Section
 
 _BANNER = re.compile(
-    r"^\W*(?:curriculum vitae(?: et studiorum)?|lebenslauf|r[ée]sum[ée]|cv|vita|academic cv|name|nom|nombre|"
-    r"nome|naam|姓名|이름|个人简历|简历|履歴書|이력서)\b\W*(?:of|de|von|di)?\W*",
+    r"^\W*(?:curriculum vitae(?: et studiorum)?|lebenslauf|r[ée]sum[ée]|cv|vita|academic cv|name|nom|"
+    r"nombre|nome|naam|姓名|이름|个人简历|简历|履歴書|이력서)\b\W*(?:of|de|von|di)?\W*",
     re.IGNORECASE,
 )
 _TITLE = re.compile(
-    r"^(?:(?:assoc(?:iate|\.)?|assistant|asst\.?)\s+)?(?:prof(?:essor|\.)?|dr\.?|ph\.?d\.?|mr\.?|ms\.?|mrs\.?|"
-    r"ir\.|dipl\.[-\w]+\.?|ing\.|m\.?sc\.?)(?:\s+(?:rer\.\s?nat\.|med\.|phil\.|habil\.|ing\.))?\s+",
+    r"^(?:(?:assoc(?:iate|\.)?|assistant|asst\.?)\s+)?(?:prof(?:essor|\.)?|dr\.?|ph\.?d\.?|mr\.?|ms\.?|"
+    r"mrs\.?|ir\.|dipl\.[-\w]+\.?|ing\.|m\.?sc\.?)"
+    r"(?:\s+(?:rer\.\s?nat\.|med\.|phil\.|habil\.|ing\.))?\s+",
     re.IGNORECASE,
 )
 _SUFFIX = re.compile(
-    r"\s*[,|–—-]\s*(?:ph\.?\s?d\.?|m\.?sc\.?|b\.?sc\.?|dr\.?|m\.?d\.?|mba|esq\.?|he/him|she/her|they/them).*$|"
-    r"\s*\((?:he|she|they)\b[^)]*\)|\s+(?:curriculum vitae|resume|résumé|cv|homepage|home page)\s*$|"
+    r"\s*[,|–—-]\s*(?:ph\.?\s?d\.?|m\.?sc\.?|b\.?sc\.?|dr\.?|m\.?d\.?|mba|esq\.?|"
+    r"he/him|she/her|they/them).*$|"
+    r"\s*\((?:he|she|they)\b[^)]*\)|\s+(?:curriculum vitae|resume|résumé|cv|home ?page)\s*$|"
     r"\s+[-–—|:]\s+(?:curriculum|cv|resume|résumé|home|personal|academic|web).*$",
     re.IGNORECASE,
 )

@@ -14,7 +14,8 @@ from speakers.cv.parsed import Item, Kind
 from speakers.cv.rows import Row, join_rows
 from speakers.cv.sections import Section
 
-_LEVELS = words("""beginner intermediate advanced expert master basic proficient native fluent level novice
+_LEVELS = words("""
+    beginner intermediate advanced expert master basic proficient native fluent level novice
     familiar experienced skilled competent good excellent very keywords highlights elementary""")
 _LONGEST = 70
 _STARS = re.compile(r"[★☆●○◉◯■□▪▫▮▯]+|\d{1,3}\s?%")
@@ -54,7 +55,7 @@ def _is_group(row: Row, rows: list[Row], at: int) -> bool:
     listed = (
         below.bullet != "" or "," in below.text or below.first.list_depth > row.first.list_depth
     )
-    return stands_out and (listed or bool(row.first.level)) or row.first.level > 0
+    return (stands_out and listed) or row.first.level > 0
 
 
 def _skills(row: Row, group: tuple[str, tuple[int, ...]]) -> Iterator[Item]:

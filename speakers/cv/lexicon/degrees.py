@@ -12,39 +12,50 @@ _DOCTOR = r"""
         (?:\ (?:of|in)\ (?:philosophy|science|engineering|medicine))?
   | Doctor\ of\ \w+ | Doctor(?=\ (?:in|degree)\b) | Docteure? | Doctorat(?:\ en)? | Doctorado
   | Doutorado | Doutoramento | Dottorato(?:\ di\ ricerca)? | Promotion(?=\ (?:in|im|zum)\b|$|,)
-  | Habilitation(?:\ à\ diriger\ des\ recherches)? | HDR\b | Doktorat | Doktor | Candidate\ of\ Sciences
+  | Habilitation(?:\ à\ diriger\ des\ recherches)? | HDR\b | Doktorat | Doktor
+  | Candidate\ of\ Sciences
   | 博士(?:研究生|后)? | 박사 | 석박통합
 """
-_SUBJECT = r"""(?:science|arts|engineering|philosophy|computing|business\ administration|technology|
-    research|education|laws?|mathematics|applied\ sciences?|fine\ arts|public\ \w+|computer\ science|
+_SUBJECT = r"""(?:science|arts|engineering|philosophy|computing|business\ administration|
+    technology|research|education|laws?|mathematics|applied\ sciences?|fine\ arts|public\ \w+|computer\ science|
     information\ \w+|data\ science|statistics|economics|finance|commerce|management|design|
     architecture|music|medicine|advanced\ \w+|\w+)"""
 _MASTER = rf"""
     Master['’]?s?(?:\ (?:degree|studies|program(?:me)?))?(?:\ of\ {_SUBJECT})?
-  | M\.?\ ?Sc\.?(?:\ ?\((?:Eng|Tech|Hons|Res)\.?\))?(?:\ Eng\.)? | M\.\ ?S\.? | MS(?=[\ ,(.–—|/&:-]|$)
-  | M\.\ ?A\.? | MA(?=[\ ,(–—|/&:-]|$) | M\.?\ ?Eng\.? | M\.?\ ?Phil\.? | M\.?\ ?Tech\.? | M\.?B\.?A\.?
+  | M\.?\ ?Sc\.?(?:\ ?\((?:Eng|Tech|Hons|Res)\.?\))?(?:\ Eng\.)? | M\.\ ?S\.?
+  | MS(?=[\ ,(.–—|/&:-]|$)
+  | M\.\ ?A\.? | MA(?=[\ ,(–—|/&:-]|$) | M\.?\ ?Eng\.? | M\.?\ ?Phil\.? | M\.?\ ?Tech\.?
+  | M\.?B\.?A\.?
   | M\.?Res\.? | M\.?C\.?S\.?(?=[\ ,(]|$) | MSci | MMath | MPhys(?:Phil)? | MChem | MComp(?:Sci)?
-  | M\.?Ed\.? | M\.\ ?E\.? | ME(?=[\ ,(]|$) | MFA | MPH | LL\.?M\.? | M\.?Stat\.? | MASc | M\.?Com\.?
+  | M\.?Ed\.? | M\.\ ?E\.? | ME(?=[\ ,(]|$) | MFA | MPH | LL\.?M\.? | M\.?Stat\.? | MASc
+  | M\.?Com\.?
   | Mag\.(?=\ ) | M\.?Arch\.? | Magister | Mastère | Máster(?:\ en)? | Maestr[ií]a | Mestrado
   | Laurea\ (?:magistrale|specialistica) | Diplôme\ d['’]ingénieur | Ingénieure? | Ingenier[oa]
-  | Diplom(?:[-\ ]?(?!of|in|ation)[a-zäöü]+)? | Dipl\.[-\ ]?\w*\.? | Staatsexamen | Drs\. | Ir\.(?=\ )
+  | Diplom(?:[-\ ]?(?!of|in|ation)[a-zäöü]+)? | Dipl\.[-\ ]?\w*\.? | Staatsexamen | Drs\.
+  | Ir\.(?=\ )
   | 硕士(?:研究生)? | 碩士 | 修士 | 석사
 """
 _BACHELOR = rf"""
     Bachelor['’]?s?(?:\ (?:degree|studies|program(?:me)?))?(?:\ of\ {_SUBJECT})?
   | B\.?\ ?Sc\.?(?:\ ?\((?:Eng|Tech|Hons)\.?\))? | B\.\ ?S\.? | BS(?=[\ ,(.–—|/&:-]|$)
-  | B\.\ ?A\.? | BA(?=[\ ,(–—|/&:-]|$) | B\.?\ ?Eng\.? | B\.?\ ?Tech\.? | B\.?B\.?A\.? | B\.?A\.?Sc\.?
+  | B\.\ ?A\.? | BA(?=[\ ,(–—|/&:-]|$) | B\.?\ ?Eng\.? | B\.?\ ?Tech\.? | B\.?B\.?A\.?
+  | B\.?A\.?Sc\.?
   | B\.\ ?E\.? | BE(?=[\ ,(]|$) | B\.?Com\.? | BMath | BCompSc | B\.?C\.?S\.?(?=[\ ,(]|$)
   | S\.B\.? | A\.B\.? | LL\.?B\.? | M\.?B\.?B\.?S\.? | B\.?Ed\.? | B\.?Phil\.? | BFA | B\.?Arch\.?
-  | Undergraduate(?:\ (?:degree|studies|diploma|student))? | Honou?rs(?:\ degree|\ BSc)?(?=\ (?:in|of)\b)
+  | Undergraduate(?:\ (?:degree|studies|diploma|student))?
+  | Honou?rs(?:\ degree|\ BSc)?(?=\ (?:in|of)\b)
   | Licence | Licenciatura | Licenciad[oa] | Grado | Graduação | Bacharelado | Bacharel
   | Laurea(?:\ triennale)? | Kandidaat | Cand\.\w+ | 本科 | 学士 | 學士 | 学部 | 학사
 """
 _OTHER = r"""
-    Post-?graduate\ (?:diploma|certificate|studies) | Graduate\ (?:studies|diploma|certificate|student)
-  | Associate['’]?s?(?:\ degree|\ of\ \w+)(?:\ of\ \w+)? | High\ School(?:\ diploma)? | A[\ -]Levels?
-  | GCSEs? | IB\ Diploma | International\ Baccalaureate | Diploma(?:\ of\ \w+)? | Certificate(?=\ in)
-  | Abitur | Matura | Baccalaur[eé]at | Bachillerato | Maturità | HAVO | VWO | Vordiplom | Pre-?doctoral
+    Post-?graduate\ (?:diploma|certificate|studies)
+  | Graduate\ (?:studies|diploma|certificate|student)
+  | Associate['’]?s?(?:\ degree|\ of\ \w+)(?:\ of\ \w+)? | High\ School(?:\ diploma)?
+  | A[\ -]Levels?
+  | GCSEs? | IB\ Diploma | International\ Baccalaureate | Diploma(?:\ of\ \w+)?
+  | Certificate(?=\ in)
+  | Abitur | Matura | Baccalaur[eé]at | Bachillerato | Maturità | HAVO | VWO | Vordiplom
+  | Pre-?doctoral
   | Specialist(?=\ (?:degree|in\b)) | Minor(?=\ in) | No\ Degree | VISIT\ Student
   | Exchange(?:\ (?:student|semester|program(?:me)?|abroad|studies))? | Erasmus(?:\ \w+)?
   | Visiting\ (?:student|scholar)
@@ -53,7 +64,8 @@ _LEVEL = rf"(?:{_DOCTOR}|{_MASTER}|{_BACHELOR}|{_OTHER})"
 _SUFFIX = r"""(?:
     \ *\((?:Hons\.?|Honou?rs?|Honor|R&D|Tech\.?|Eng\.?|Res\.?|First\ Class[^)]*|with[^)]*|Joint|
          cum\ laude|Exchange\ Abroad|[A-Z][\w.]{1,12})\)
-  | \ +Hons\.? | \ +(?:with|w/)\ +(?:distinction|hono(?:u)?rs) | \ +(?:student|candidate)(?=[\ ,]|$)
+  | \ +Hons\.? | \ +(?:with|w/)\ +(?:distinction|hono(?:u)?rs)
+  | \ +(?:student|candidate)(?=[\ ,]|$)
 )*"""
 _JOINED = r"(?:Combined|Joint|Double|Dual|Integrated|Industrial|Executive)"
 _DEGREE = re.compile(
@@ -63,8 +75,8 @@ _DEGREE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _LINK = re.compile(
-    r"\s*(?:degree\b)?\s*(?:[,:–—|·@/-]|\b(?:in the field of|in|of|on|en|im Fach|im|for|in der|de|em|"
-    r"di|der)\b\s*)+\s*"
+    r"\s*(?:degree\b)?\s*(?:[,:–—|·@/-]|\b(?:in the field of|in|of|on|en|im Fach|im|for|in der|de|"
+    r"em|di|der)\b\s*)+\s*"
 )
 _WORDS_OF_LEVEL = (
     (

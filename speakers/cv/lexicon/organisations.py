@@ -24,7 +24,8 @@ _KINDS = words("""university universities universitat universitaet universite un
 _HINTS = words("""technology technologies technical systems solutions software consulting studios
     games media networks robotics therapeutics pharmaceuticals industries team unit research
     graduate group division chair partners ventures bank club committee society council library""")
-_FAMOUS = phrases("""google; deepmind; google deepmind; google research; google brain; microsoft; facebook; meta;
+_FAMOUS = phrases("""
+    google; deepmind; google deepmind; google research; google brain; microsoft; facebook; meta;
     microsoft research; meta ai; fair; amazon; aws; apple; ibm; ibm research; intel; intel labs;
     nvidia; nvidia research; amd; arm; qualcomm; samsung; samsung research; sony; huawei; tencent;
     alibaba; baidu; bytedance; tiktok; jd; didi; meituan; kuaishou; xiaomi; oppo; vivo; netease;
@@ -56,7 +57,6 @@ _FAMOUS = phrases("""google; deepmind; google deepmind; google research; google 
     coursera; udacity; khan academy; un; unesco; unicef; world bank; imf; oecd; who;
     european commission; allen institute for ai; ai2; sri; sri international; mitre; rand; draper;
     lincoln laboratory; pnnl; lbnl; ornl; llnl; slac""")
-_FAMOUS_NAMES = frozenset(" ".join(name.split()) for name in _FAMOUS)
 # A unit is within an organisation, which is the better answer if it is named too.
 _UNIT = re.compile(
     r"(?:department|dept|faculty|division|school|section|chair|group|lab|laboratory|fakultat|lehrstuhl|"
@@ -72,6 +72,7 @@ _LEGAL = re.compile(
 )
 _PARENTHESIS = re.compile(r"\([A-ZÀ-Þ][\w&*\-]{1,9}\)")
 _CAMEL = re.compile(r"\b[A-Z][a-z]+[A-Z]\w*")
+_FORMS = ((_LEGAL, 1.5), (_PARENTHESIS, 0.5), (_CAMEL, 0.3))
 _OF = re.compile(
     r"\b(?:university|institute|school|college|department|faculty|academy) (?:of|for)\b"
 )
@@ -80,34 +81,29 @@ _OF = re.compile(
 @lru_cache(maxsize=8192)
 def organisation_score(text: str) -> float:
     """Return how much `text` looks like an organisation, from 0 to about 4."""
-    words = folded(text).split()
-    if not words:
+    named = folded(text).split()
+    if not named:
         return 0.0
-    name = " ".join(words)
-    score = 0.0
-    if _UNIT.match(name) and not any(word in _WHOLES for word in words):
+    if _UNIT.match(" ".join(named)) and not _WHOLES.intersection(named):
         return 1.6
-    if any(word in _KINDS or _is_compound(word) for word in words):
-        score += 2.0
-    elif any(word in _HINTS for word in words):
-        score += 0.8
-    if _OF.search(name):
-        score += 1.0
-    if name in _FAMOUS_NAMES or _starts_famous(words):
-        score += 2.5
-    if _LEGAL.search(text):
-        score += 1.5
-    if _PARENTHESIS.search(text):
-        score += 0.5
-    if _CAMEL.search(text):
-        score += 0.3
-    return score
+    return _score_of_words(named) + sum(
+        weight for pattern, weight in _FORMS if pattern.search(text)
+    )
 
 
-def _starts_famous(words: list[str]) -> bool:
+def _score_of_words(named: list[str]) -> float:
+    name = " ".join(named)
+    score = 0.8 if _HINTS.intersection(named) else 0.0
+    if _KINDS.intersection(named) or any(map(_is_compound, named)):
+        score = 2.0
+    score += 1.0 if _OF.search(name) else 0.0
+    return score + (2.5 if _starts_famous(named) else 0.0)
+
+
+def _starts_famous(named: list[str]) -> bool:
     """Tell whether a famous name leads: "Microsoft Research Asia", "Google, Zurich"."""
-    return len(words) <= 6 and any(
-        " ".join(words[:count]) in _FAMOUS_NAMES for count in range(1, min(3, len(words)) + 1)
+    return len(named) <= 6 and any(
+        " ".join(named[:count]) in _FAMOUS for count in range(1, min(3, len(named)) + 1)
     )
 
 

@@ -47,7 +47,8 @@ british columbia; nova scotia; new brunswick; new south wales; western australia
 south holland; north holland; noord holland; zuid holland; north rhine westphalia; lower saxony;
 nordrhein westfalen; baden wurttemberg; tamil nadu; uttar pradesh; west bengal; ile de france;
 sao paulo state; andhra pradesh; madhya pradesh; bay area"""
-_CODES = words("""AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM
+_CODES = words("""
+    AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM
     NY NC ND OH OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY DC ON QC BC AB MB SK NS NB NL NSW VIC
     QLD ACT CN JP KR SG HK FR IT ES CH AT BE DK SE NO FI PL CZ PT GR IE IL AU NZ BR MX AR TR RU UA
     EE LV LT HU RO BG HR SI SK TW TH VN MY ID PH PK BD LK IR SA AE EG ZA NG KE GB UK US USA UAE PRC
@@ -107,7 +108,8 @@ santiago de compostela; a coruna; vina del mar; newcastle upon tyne; milton keyn
 redwood city; foster city; urbana champaign; twin cities; santiago de chile; george town;
 frankfurt oder; cambridge ma; washington dc; orange county; silicon valley; neubiberg munich;
 louvain la neuve; rehovot; tel hai; be er sheva; beer sheva; ramat gan; newport news; gold coast"""
-_CAMPUSES = phrases("""berkeley; los angeles; san diego; irvine; davis; santa barbara; santa cruz; riverside;
+_CAMPUSES = phrases("""
+    berkeley; los angeles; san diego; irvine; davis; santa barbara; santa cruz; riverside;
     merced; san francisco; urbana champaign; chicago; springfield; austin; dallas; arlington;
     el paso; san antonio; tyler; college park; baltimore county; madison; milwaukee; ann arbor;
     dearborn; flint; amherst; boston; lowell; dartmouth; chapel hill; charlotte; greensboro;
@@ -124,7 +126,6 @@ def _rows(*rows: str) -> frozenset[str]:
 _KNOWN_COUNTRIES = frozenset(folded(name) for name in _COUNTRIES.split()) | _rows(_LONG_COUNTRIES)
 _KNOWN_STATES = frozenset(_STATES.split()) | _rows(_LONG_STATES)
 _KNOWN_CITIES = frozenset(folded(name) for name in _CITIES.split()) | _rows(_LONG_CITIES)
-_CAMPUS_NAMES = frozenset(" ".join(name.split()) for name in _CAMPUSES)
 _JOINTS = re.compile(r"\s*(?:[,/&]|\band\b)\s*")
 _POSTCODE = re.compile(r"\b[A-Z]{0,2}-?\d{4,6}\b|\b[A-Z]\d[A-Z] ?\d[A-Z]\d\b")
 _NAME_OF_PLACE = re.compile(r"[^\W\d_a-z][\w'’.\-]*(?: [\w'’.\-]+){0,3}")
@@ -174,4 +175,4 @@ def is_place(text: str) -> bool:
 
 def belongs_to_name(name: str, place: str) -> bool:
     """Tell whether a place is part of a name: "University of California", "Berkeley"."""
-    return folded(place) in _CAMPUS_NAMES and bool(_STATE_UNIVERSITY.search(folded(name)))
+    return folded(place) in _CAMPUSES and bool(_STATE_UNIVERSITY.search(folded(name)))

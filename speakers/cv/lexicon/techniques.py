@@ -23,7 +23,8 @@ _NAMES = """ada angular angularjs ansible apache arduino arm asp assembler assem
     powerbi weka spacy nltk gensim transformers huggingface wandb mlflow pyspark airflow
     jupyterlab"""
 _KNOWN = frozenset(_NAMES.split())
-_LABELS = words("""programming languages language frameworks framework libraries library tools tool toolbox
+_LABELS = words("""
+    programming languages language frameworks framework libraries library tools tool toolbox
     software databases database systems system skillset web cloud platforms devops scripting markup
     os ides ide packages technologies coding""")
 

@@ -28,10 +28,11 @@ _KNOWN = frozenset(folded(name) for name in _NAMES.split()) | {
     "brazilian portuguese", "mandarin chinese", "chinese mandarin", "american english",
     "british english", "swiss german", "sign language", "american sign language", "old english",
     "serbo croatian", "ancient greek", "modern greek", "haitian creole", "traditional chinese",
-    "simplified chinese", "scottish gaelic", "bahasa indonesia", "bahasa malaysia", "hong kong cantonese",
+    "simplified chinese", "scottish gaelic", "bahasa indonesia", "bahasa malaysia",
     "standard german", "croatian serbian", "european portuguese", "classical arabic", "us english",
 }  # fmt: skip
-_FLUENCY = words("""native mother tongue bilingual fluent fluency proficient proficiency advanced intermediate
+_FLUENCY = words("""
+    native mother tongue bilingual fluent fluency proficient proficiency advanced intermediate
     basic beginner elementary conversational working professional limited full upper lower good
     excellent very business level c1 c2 b1 b2 a1 a2 toefl ielts cet jlpt topik hsk gre delf dalf
     muttersprache muttersprachlich fliessend verhandlungssicher grundkenntnisse gut sehr maternelle
