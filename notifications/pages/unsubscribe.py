@@ -40,7 +40,7 @@ def unsubscribe(request: HttpRequest, token: str) -> HttpResponse:
         "all_url": unsubscribe_url(person.pk, person.salt, 0) if link.about else "",
     }
     response = render(request, "notifications/unsubscribe.html", context)
-    response["Referrer-Policy"] = "no-referrer"
+    response["Referrer-Policy"] = "same-origin"  # “no-referrer” would hide the Origin from CSRF
     response["X-Robots-Tag"] = "noindex"
     return response
 

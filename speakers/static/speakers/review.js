@@ -157,9 +157,15 @@
     go(card, { focus: !acts });
   });
 
+  // While a button is being pressed nothing may move below the pointer: the card changes on click.
+  let pressing = false;
+  fields.addEventListener("pointerdown", () => { pressing = true; });
+  window.addEventListener("pointerup", () => { pressing = false; });
+  window.addEventListener("pointercancel", () => { pressing = false; });
+
   fields.addEventListener("focusin", (event) => {
     const card = event.target.closest("[data-card]");
-    if (card && card !== now) go(card, { focus: false });
+    if (card && card !== now && !pressing) go(card, { focus: false });
   });
 
   fields.addEventListener("input", (event) => {
