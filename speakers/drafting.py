@@ -4,20 +4,33 @@ The row is the queue. A claim is one conditional UPDATE; whoever dies holding on
 is found by `release_lost`, and what they were reading is read again.
 """
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.core.files.base import ContentFile
 from django.db import transaction
 from django.db.models import F
 
-from speakers.cv import parse_cv as read_cv
 from speakers.cv.document import Line
 from speakers.cv.errors import CVError
 from speakers.cv.parsed import Item, ParsedCV
+from speakers.cv.readers.sniffing import PDF
+from speakers.cv.sandbox import SafeParser
+from speakers.cv.serial import from_json
 from speakers.models import CV, DraftField, ProfileDraft
+from speakers.models.storage import picture_name, private_storage
 
 MAX_ATTEMPTS = 3
 LOST_AFTER = timedelta(minutes=5)  # a reader has 20 s; one that has held a file this long is dead
 GAVE_UP = "gave_up"
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What was read from a file, and a PNG of each of its first pages."""
+
+    parsed: ParsedCV
+    pictures: tuple[bytes, ...]
 
 
 class DraftingError(Exception):
@@ -40,11 +53,29 @@ def draft_profile(*, cv_id: int, now: datetime) -> None:
     try:
         with cv.file.open("rb") as file:
             data = file.read()
-        parsed = read_cv(data, cv.file_name)
+        read = read_cv(data, cv.file_name)
     except CVError as error:
         _settle(cv, now, status=CV.Status.UNREADABLE, reason_code=error.code, reason=str(error))
         return
-    _write(cv, parsed, now)
+    _write(cv, read, now)
+
+
+def read_cv(data: bytes, file_name: str) -> Read:
+    """Read a file in a limited child process, and draw it if it is a PDF.
+
+    A file that can be read but not drawn is shown as text.
+
+    Raises:
+        CVError: The file cannot be read; the text says why.
+    """
+    with SafeParser() as parser:
+        parsed = from_json(parser.parse(data, file_name))
+        if parsed.document.media_type != PDF:
+            return Read(parsed, ())
+        try:
+            return Read(parsed, tuple(parser.draw(data)))
+        except CVError:
+            return Read(parsed, ())
 
 
 def release_lost(*, now: datetime) -> int:
@@ -89,10 +120,23 @@ def _settle(cv: CV, now: datetime, **outcome: str) -> bool:
     return mine.update(read_at=now, **outcome) == 1
 
 
-@transaction.atomic
-def _write(cv: CV, parsed: ParsedCV, now: datetime) -> None:
-    if not _settle(cv, now, status=CV.Status.READ, reason_code="", reason=""):
-        return
+def _write(cv: CV, read: Read, now: datetime) -> None:
+    """Store the pictures, then the draft; pictures of a lost claim are swept with their file."""
+    for page, picture in enumerate(read.pictures, 1):
+        _store(picture_name(cv.file.name or "", page), picture)
+    with transaction.atomic():
+        if _settle(cv, now, status=CV.Status.READ, reason_code="", reason=""):
+            _draft(cv, read, now)
+
+
+def _store(name: str, picture: bytes) -> None:
+    storage = private_storage()
+    storage.delete(name)  # of a reader that died: `save` would take another name
+    storage.save(name, ContentFile(picture))
+
+
+def _draft(cv: CV, read: Read, now: datetime) -> None:
+    parsed = read.parsed
     document = parsed.document
     draft = ProfileDraft.objects.create(
         cv=cv,
@@ -100,6 +144,7 @@ def _write(cv: CV, parsed: ParsedCV, now: datetime) -> None:
         parser_version=parsed.version,
         lines=[_line(line) for line in document.lines],
         pages=[list(size) for size in document.page_sizes],
+        pictures=len(read.pictures),
         made_at=now,
     )
     DraftField.objects.bulk_create(

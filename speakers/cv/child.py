@@ -1,9 +1,10 @@
 """The process that reads files of strangers: little memory, little time, no secrets.
 
 It is started by `sandbox` with an empty environment, gives up what it could do harm
-with, and then answers one request after the other: a file in, JSON out.
+with, and then answers one request after the other: a task and a file in, JSON out.
 """
 
+import base64
 import ctypes
 import json
 import os
@@ -16,10 +17,12 @@ from typing import BinaryIO
 
 import lxml
 
+from speakers.cv.drawing import drawn_pages
 from speakers.cv.errors import CVError
 from speakers.cv.limits import CHILD_CPU_SECONDS, CHILD_MEMORY, CHILD_OPEN_FILES
 from speakers.cv.pipeline import parse_cv
 from speakers.cv.readers import READERS
+from speakers.cv.sandbox import DRAW, PARSE
 from speakers.cv.serial import to_json
 
 _PR_SET_PDEATHSIG = 1  # prctl(2)
@@ -50,20 +53,24 @@ def main() -> None:
     for codec in _CODECS:
         b"".decode(codec)
     confine()
-    while (name := read_message(sys.stdin.buffer)) is not None:
-        data = read_message(sys.stdin.buffer)
-        if data is None:
+    while (task := read_message(sys.stdin.buffer)) is not None:
+        name, data = read_message(sys.stdin.buffer), read_message(sys.stdin.buffer)
+        if name is None or data is None:
             return
         _allow_seconds(CHILD_CPU_SECONDS)
-        sys.stdout.buffer.write(framed(answer(data, name.decode("utf-8", "replace"))))
+        file_name = name.decode("utf-8", "replace")
+        sys.stdout.buffer.write(framed(answer(data, file_name, task.decode("ascii"))))
         sys.stdout.buffer.flush()
 
 
-def answer(data: bytes, file_name: str) -> bytes:
-    """Return what was read, or why nothing was, as JSON."""
+def answer(data: bytes, file_name: str, task: str = PARSE) -> bytes:
+    """Return what was read or drawn, or why nothing was, as JSON."""
     result: dict[str, object]
     try:
-        result = {"parsed": to_json(parse_cv(data, file_name))}
+        if task == DRAW:
+            result = {"pictures": [base64.b64encode(one).decode() for one in drawn_pages(data)]}
+        else:
+            result = {"parsed": to_json(parse_cv(data, file_name))}
     except CVError as error:
         result = {"error": error.code, "text": str(error)}
     except MemoryError:

@@ -1,5 +1,6 @@
 """Files of strangers are read by a child process, which may die without anyone noticing."""
 
+import base64
 import contextlib
 import json
 import logging
@@ -18,13 +19,17 @@ from speakers.cv.limits import CHILD_WALL_SECONDS, MAX_OCTETS
 
 logger = logging.getLogger(__name__)
 
+PARSE, DRAW = "parse", "draw"  # what a child can be asked for
+
 _ROOT = Path(__file__).resolve().parents[2]
 _START = "import sys; sys.path.insert(0, sys.argv[1]); from speakers.cv.child import main; main()"
 _FILES = 50  # after which a child makes room for a fresh one
 _MAX_ANSWER = 64 * 1024 * 1024  # octets of JSON
 _PIECE = 65_536
 _LENGTH = 8
-_ERRORS = {error.code: error for error in (Unsupported, Damaged, Encrypted, TooLarge, NoText)}
+_ERRORS: dict[str, type[CVError]] = {
+    error.code: error for error in (Unsupported, Damaged, Encrypted, TooLarge, NoText)
+}
 _SLOW = f"The file takes longer than {CHILD_WALL_SECONDS} seconds to read."
 _HEAVY = "The file would take more memory or time than we spend on one."
 _BROKEN = "The file is damaged: reading it had to be broken off."
@@ -38,6 +43,16 @@ def parse_cv_safely(data: bytes, file_name: str = "") -> dict[str, Any]:
     """
     with SafeParser() as parser:
         return parser.parse(data, file_name)
+
+
+def draw_pages_safely(data: bytes) -> list[bytes]:
+    """Draw a PDF's pages in a child of its own; return `drawing.drawn_pages`.
+
+    Raises:
+        CVError: The file cannot be drawn; the text says why.
+    """
+    with SafeParser() as parser:
+        return parser.draw(data)
 
 
 class SafeParser:
@@ -71,6 +86,19 @@ class SafeParser:
         Raises:
             CVError: The file cannot be read; the text says why.
         """
+        parsed: dict[str, Any] = self._ask(PARSE, data, file_name)["parsed"]
+        return parsed
+
+    def draw(self, data: bytes) -> list[bytes]:
+        """Draw a PDF's pages; return `drawing.drawn_pages`.
+
+        Raises:
+            CVError: The file cannot be drawn; the text says why.
+        """
+        pictures = self._ask(DRAW, data, "")["pictures"]
+        return [base64.b64decode(picture) for picture in pictures]
+
+    def _ask(self, task: str, data: bytes, file_name: str) -> dict[str, Any]:
         if len(data) > MAX_OCTETS:
             raise TooLarge(f"The file is larger than {MAX_OCTETS // 1024**2} MB.")
         if self._files >= _FILES:
@@ -79,7 +107,7 @@ class SafeParser:
             self._child, self._files = _started(), 0
         self._files += 1
         try:
-            reply = _exchange(self._child, _request(data, file_name))
+            reply = _exchange(self._child, _request(task, data, file_name))
         except CVError:
             self.close()
             raise
@@ -113,9 +141,10 @@ def _end(child: subprocess.Popen[bytes]) -> int:
     return child.wait()
 
 
-def _request(data: bytes, file_name: str) -> bytes:
+def _request(task: str, data: bytes, file_name: str) -> bytes:
     name = file_name.encode("utf-8", "replace")[:1000]
-    return len(name).to_bytes(_LENGTH, "big") + name + len(data).to_bytes(_LENGTH, "big") + data
+    messages = (task.encode("ascii"), name, data)
+    return b"".join(len(message).to_bytes(_LENGTH, "big") + message for message in messages)
 
 
 def _exchange(child: subprocess.Popen[bytes], request: bytes) -> bytes:
@@ -184,13 +213,12 @@ def _verdict(code: int) -> CVError:
 
 def _result(reply: bytes) -> dict[str, Any]:
     try:
-        result = json.loads(reply)
+        result: dict[str, Any] = json.loads(reply)
     except ValueError as error:
         raise Damaged(_BROKEN) from error
-    if "parsed" in result:
-        parsed: dict[str, Any] = result["parsed"]
-        return parsed
+    if "parsed" in result or "pictures" in result:
+        return result
     if bug := result.get("bug"):
         logger.error("The CV reader has a bug: %s", bug)
         raise Damaged(_BROKEN)
-    raise _ERRORS.get(result.get("error"), CVError)(result.get("text") or _BROKEN)
+    raise _ERRORS.get(result.get("error", ""), CVError)(result.get("text") or _BROKEN)
