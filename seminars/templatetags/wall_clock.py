@@ -16,9 +16,11 @@ def wall(moment: datetime, form: str) -> str:
 
 @register.filter
 def zone_label(moment: datetime) -> str:
-    """Name the zone of a moment: “EST”, or “UTC+3” where the zone has no letters."""
+    """Name the zone of a moment: “EST”, or “UTC+5:30” where the zone has no letters."""
     name = moment.tzname() or "UTC"
-    return f"UTC{name}" if name[0] in "+-" else name
+    if name[0] not in "+-":
+        return name
+    return f"UTC{name[0]}{int(name[1:3])}{f':{name[3:5]}' if name[3:] else ''}"
 
 
 @register.filter

@@ -97,7 +97,7 @@ def department() -> dict[str, list[object]]:
         speaker=lone, bio_short="Canary bio", published_at=make.LONG_AGO, revised_at=FAR
     )
     everyone = Seminar.objects.values_list("pk", flat=True)
-    slugs = ["open-series", "open-person", "online", "open-tag", "knots"]
+    slugs = ["open-series", "open-person", "online", "open-tag", "openly-announced-knots"]
     words = ["draft", "embargo", "private", "secret", "uninvited"]
     kinds = ["person", "tag", "venue", "series", "title"]
     return {
