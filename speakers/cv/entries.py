@@ -35,6 +35,7 @@ class Entry:
         for row in self.dates:
             return row.dates[0], row.numbers
         found = [(when, row.numbers) for row in self.head for when in row.dates]
+        found = found or [(when, row.numbers) for row in self.body for when in _column_dates(row)]
         spans = [each for each in found if each[0].is_range]
         return (spans or found)[-1] if found else None
 
@@ -132,6 +133,12 @@ def _entry_dates(row: Row) -> list[When]:
     ]
 
 
+def _column_dates(row: Row) -> list[When]:
+    """Return the dates that stand in a column of their own at a row's end, even of a list item."""
+    column = row.text.rpartition("\t")[0]
+    return [when for when in row.dates if column and when.first > len(column)]
+
+
 def _dated(rows: list[Row], starts: set[int]) -> list[_Draft]:
     """Make the drafts that begin at `starts`, and pair them with the rows that are dates."""
     if rows[0].is_date:
@@ -188,7 +195,7 @@ def _pair(drafts: list[_Draft], block: list[Row]) -> None:
 
 
 def _has_date(draft: _Draft) -> bool:
-    return any(_entry_dates(row) for row in draft.rows if not _is_body(row))
+    return any(_column_dates(row) if _is_body(row) else _entry_dates(row) for row in draft.rows)
 
 
 def _best_turn(drafts: list[_Draft], targets: list[_Draft], dates: list[Row]) -> list[Row]:
@@ -235,6 +242,7 @@ def _merit(draft: _Draft, weigh: Weigh, *, dated: bool, has_bare: bool) -> float
     merit = -0.4
     if dated:
         count = sum(min(len(_entry_dates(row)), 1) for row in head) + len(draft.dates)
+        count += sum(bool(_column_dates(row)) for row in draft.rows if row not in head)
         merit += 1.0 if count == 1 else -1.0 if count == 0 else -1.0 * (count - 1)
     first = draft.rows[0]
     merit -= 2.0 * (first.is_listed and has_bare) + first.is_prose + first.starts_small

@@ -29,6 +29,7 @@ _ADDRESS = re.compile(r"@|https?://|www\.")
 _SENTENCE = re.compile(
     r"^(?:\S+\s+){3,}\S*(?!\b(?:Corp|Univ|Dept|Tech|Prof|Assoc|Engg?)\.)\w{4,}[)”\"]?\.$"
 )
+_WIDEST_GUTTER = 130.0  # points; a wider first column is no gutter
 _GUTTER = 24.0  # points between two columns of a row, at most
 _WIDE_LAYOUT = 130  # characters; a longer line was never broken by hand or by a converter
 
@@ -164,7 +165,8 @@ def _goes_on(row: Row, line: Line, edges: dict[tuple[int, int], float]) -> bool:
 def _is_broken(above: Line, line: Line, edges: dict[tuple[int, int], float]) -> bool:
     """Tell whether the edge of the paper broke a line, by the reader's word or by its length."""
     if above.box is not None:
-        return not line.starts_item or _is_unfinished(above, line)
+        goes_on = not line.starts_item and not _is_short_heading(above, line, edges)
+        return goes_on or _is_unfinished(above, line)
     if line.starts_item and not _is_positional(above):
         return False
     return _is_full(above, line, edges)
@@ -181,6 +183,15 @@ def _is_apart(above: Line, line: Line) -> bool:
         or line.column != above.column
         or abs(line.size - above.size) > 0.6
     )
+
+
+def _is_short_heading(above: Line, line: Line, edges: dict[tuple[int, int], float]) -> bool:
+    """Tell whether a line that begins bold ends well before the edge, and a plain one follows."""
+    if above.box is None or not above.spans or not above.spans[0].bold or line.spans[0].bold:
+        return False
+    width = (above.box.right - above.box.left) / max(len(above.text), 1)
+    needed = width * (len(line.text.split()[0]) + 1)
+    return above.box.right + needed < 0.97 * edges.get(_column(above), 0.0)
 
 
 def _is_positional(line: Line) -> bool:
@@ -200,7 +211,8 @@ def _is_in_gutter(row: Row, line: Line) -> bool:
     if "\t" not in row.text or line.box is None or "\t" in line.text:
         return False
     start = next((span.left for span in row.spans[1:] if span.left > row.left + 8), 0.0)
-    return 0 < line.box.right <= start + 1 and abs(line.box.left - row.left) < 4
+    is_narrow = start - row.left < _WIDEST_GUTTER
+    return is_narrow and line.box.right <= start + 1 and abs(line.box.left - row.left) < 4
 
 
 def _is_full(above: Line, line: Line, edges: dict[tuple[int, int], float]) -> bool:

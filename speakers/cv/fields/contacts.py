@@ -167,9 +167,15 @@ def _is_phone(printed: str, digits: str, text: str, regions: Sequence[str | None
         r"\b(?:tel|phone|mobile|cell)", text, re.IGNORECASE
     ):
         return True
-    if re.match(r"\(\d{2,4}\)\s?\d", printed) and len(digits) >= 9:
+    if len(digits) >= 9 and (re.match(r"\(\d{2,4}\)\s?\d", printed) or _is_alone(printed, text)):
         return True
     return any(_is_possible(printed, region) for region in regions)
+
+
+def _is_alone(printed: str, text: str) -> bool:
+    """Tell whether a number fills its part of a line of contacts, in groups of digits."""
+    parts = [part.strip(" ()") for part in re.split(r"[\t|•·,;]", text)]
+    return printed.strip(" ()") in parts and len(re.split(r"[\s.-]+", printed)) >= 3
 
 
 def _is_possible(printed: str, region: str | None) -> bool:

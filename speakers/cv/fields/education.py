@@ -69,6 +69,12 @@ def _opened(pieces: list[Piece]) -> list[Piece]:
     """Part "MSc in Physics from the University of …" where one piece says both."""
     opened: list[Piece] = []
     for piece in pieces:
+        if title := _leading_title(piece.text):
+            opened.append(Piece(title, (*piece.slot, 0), piece.lines))
+            opened.append(
+                Piece(piece.text[len(title) :].strip(" ,"), (*piece.slot, 1), piece.lines)
+            )
+            continue
         for match in _FROM.finditer(piece.text):
             before, after = piece.text[: match.start()], piece.text[match.end() :]
             if _roles_differ(before, after):
@@ -80,6 +86,16 @@ def _opened(pieces: list[Piece]) -> list[Piece]:
         else:
             opened.append(piece)
     return opened
+
+
+def _leading_title(text: str) -> str:
+    """Return the degree that stands before a school with only a blank between: "BEng X College"."""
+    found = find_degree(text)
+    if found is None or found.first > 0 or not text.startswith(found.title):
+        return ""
+    rest = text[len(found.title) :]
+    is_school = organisation_score(rest) >= 2.0 and subject_score(rest) < 1.0
+    return text[: len(found.title)] if re.match(r"\.?\s+[A-ZÀ-Þ]", rest) and is_school else ""
 
 
 def _roles_differ(one: str, other: str) -> bool:

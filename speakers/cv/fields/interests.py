@@ -33,7 +33,8 @@ def read_interests(section: Section) -> Iterator[Item]:
     listed = sum(bool(row.bullet) for row in rows) >= 2 or _is_column(rows)
     for row in rows:
         for text in _items(row, listed=listed):
-            yield single(Kind.INTEREST, text, 0.92 if len(text) < 60 else 0.7, row.numbers)
+            sure = 0.92 if row.bullet else 0.85
+            yield single(Kind.INTEREST, text, sure if len(text) < 60 else 0.7, row.numbers)
 
 
 def interests_within(rows: Sequence[Row]) -> Iterator[Item]:

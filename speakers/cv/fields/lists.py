@@ -41,4 +41,4 @@ def split_list(text: str) -> list[str]:
     for chunk in _MARKS.split(text):
         if chunk:
             parts += top_level(chunk)
-    return [bare for part in parts if (bare := _AND.sub("", part).strip(" .,;–-\t").strip())]
+    return [bare for part in parts if (bare := _AND.sub("", part).strip(" .,;:–-\t").strip())]

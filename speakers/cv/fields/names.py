@@ -18,13 +18,13 @@ from speakers.cv.parsed import Item, Kind
 from speakers.cv.sections import Section
 
 _BANNER = re.compile(
-    r"^\W*(?:curriculum vitae(?: et studiorum)?|lebenslauf|r[ée]sum[ée]|cv|vita|academic cv|name|nom|"
-    r"nombre|nome|naam|姓名|이름|个人简历|简历|履歴書|이력서)\b\W*(?:of|de|von|di)?\W*",
+    r"^\W*(?:curriculum vitae(?: et studiorum)?|lebenslauf|r[ée]sum[ée]|cv|vita|academic cv|name|"
+    r"nom|nombre|nome|naam|姓名|이름|个人简历|简历|履歴書|이력서)\b\W*(?:of|de|von|di)?\W*",
     re.IGNORECASE,
 )
 _TITLE = re.compile(
-    r"^(?:(?:assoc(?:iate|\.)?|assistant|asst\.?)\s+)?(?:prof(?:essor|\.)?|dr\.?|ph\.?d\.?|mr\.?|ms\.?|"
-    r"mrs\.?|ir\.|dipl\.[-\w]+\.?|ing\.|m\.?sc\.?)"
+    r"^(?:(?:assoc(?:iate|\.)?|assistant|asst\.?)\s+)?(?:prof(?:essor|\.)?|dr\.?|ph\.?d\.?|mr\.?|"
+    r"ms\.?|mrs\.?|ir\.|dipl\.[-\w]+\.?|ing\.|m\.?sc\.?)"
     r"(?:\s+(?:rer\.\s?nat\.|med\.|phil\.|habil\.|ing\.))?\s+",
     re.IGNORECASE,
 )

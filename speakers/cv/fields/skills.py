@@ -50,7 +50,7 @@ def _is_group(row: Row, rows: list[Row], at: int) -> bool:
     if below is None:
         return False
     if row.text.endswith(":"):
-        return True
+        return not below.text.endswith(":")
     stands_out = row.first.bold > below.first.bold or row.first.size > below.first.size + 0.3
     listed = (
         below.bullet != "" or "," in below.text or below.first.list_depth > row.first.list_depth
@@ -65,7 +65,7 @@ def _skills(row: Row, group: tuple[str, tuple[int, ...]]) -> Iterator[Item]:
     listed = [name for text in split_list(_STARS.sub("", rest)) for name in parted(text, least)]
     for skill in listed:
         if len(skill) <= _LONGEST and not set(folded(skill).split()) <= _LEVELS:
-            sure = 0.92 if len(skill) < 30 else 0.75
+            sure = 0.88 if len(skill) < 30 else 0.75
             yield item(
                 Kind.SKILL,
                 {

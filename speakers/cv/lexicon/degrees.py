@@ -17,9 +17,9 @@ _DOCTOR = r"""
   | 博士(?:研究生|后)? | 박사 | 석박통합
 """
 _SUBJECT = r"""(?:science|arts|engineering|philosophy|computing|business\ administration|
-    technology|research|education|laws?|mathematics|applied\ sciences?|fine\ arts|public\ \w+|computer\ science|
-    information\ \w+|data\ science|statistics|economics|finance|commerce|management|design|
-    architecture|music|medicine|advanced\ \w+|\w+)"""
+    technology|research|education|laws?|mathematics|applied\ sciences?|fine\ arts|public\ \w+|
+    computer\ science|information\ \w+|data\ science|statistics|economics|finance|commerce|
+    management|design|    architecture|music|medicine|advanced\ \w+|\w+)"""
 _MASTER = rf"""
     Master['’]?s?(?:\ (?:degree|studies|program(?:me)?))?(?:\ of\ {_SUBJECT})?
   | M\.?\ ?Sc\.?(?:\ ?\((?:Eng|Tech|Hons|Res)\.?\))?(?:\ Eng\.)? | M\.\ ?S\.?
