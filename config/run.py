@@ -19,7 +19,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
 from typing import NoReturn
-from urllib.error import URLError
 
 import django
 from django.core.exceptions import ImproperlyConfigured
@@ -67,6 +66,7 @@ def _run(port: int) -> None:
     from django.conf import settings  # noqa: PLC0415 - it is read at this line, not before
 
     with _alone(settings.DATA_DIR), _broker(settings.DATA_DIR, settings.REDIS_URL) as engine:
+        print("Seminarium is starting …", flush=True)
         django.setup()
         from config import preparing  # noqa: PLC0415 - its models want a Django that is set up
 
@@ -171,7 +171,7 @@ def _wait_for_web(members: list[Member], port: int) -> None:
     while time.monotonic() < give_up:
         _raise_if_one_is_gone(members)
         with (
-            suppress(URLError, ConnectionError),
+            suppress(OSError),  # refused, reset, or slower than this try would wait
             urllib.request.urlopen(f"http://{HOST}:{port}/health/live", timeout=5),
         ):
             return
