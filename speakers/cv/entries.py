@@ -90,6 +90,8 @@ def _hypotheses(rows: list[Row], weigh: Weigh) -> Iterator[set[int]]:
         lambda at: at > 0 and _is_body(rows[at - 1]) and not _is_body(rows[at]),
         lambda at: at > 0 and (_is_body(rows[at - 1]) or rows[at - 1].is_date),
         lambda at: max(weigh(rows[at])) >= 2.0,
+        lambda at: weigh(rows[at])[0] >= max(_NAMED, weigh(rows[at])[-1]),
+        lambda at: weigh(rows[at])[-1] >= max(_NAMED, weigh(rows[at])[0]),
         lambda at: rows[at].left <= min(rows[other].left for other in free) + 2.0,
         lambda at: at > 0 and rows[at - 1].first.bold and bool(_entry_dates(rows[at])),
         lambda at: at + 1 < len(rows) and bool(_entry_dates(rows[at + 1])),

@@ -30,6 +30,7 @@ _SENTENCE = re.compile(
     r"^(?:\S+\s+){3,}\S*(?!\b(?:Corp|Univ|Dept|Tech|Prof|Assoc|Engg?)\.)\w{4,}[)”\"]?\.$"
 )
 _WIDEST_GUTTER = 130.0  # points; a wider first column is no gutter
+_LONGEST_HEADING = 220  # characters, with a date in a column of its own
 _GUTTER = 24.0  # points between two columns of a row, at most
 _WIDE_LAYOUT = 130  # characters; a longer line was never broken by hand or by a converter
 
@@ -104,7 +105,9 @@ class Row:
     def is_prose(self) -> bool:
         """Whether the row is a sentence rather than a heading."""
         text = self.text
-        return len(text) > 140 or ("\t" not in text and bool(_SENTENCE.search(text)))
+        if "\t" in text:
+            return len(text) > _LONGEST_HEADING
+        return len(text) > _LONGEST_HEADING - 80 or bool(_SENTENCE.search(text))
 
 
 def join_rows(lines: Sequence[Line]) -> list[Row]:
@@ -221,6 +224,8 @@ def _is_full(above: Line, line: Line, edges: dict[tuple[int, int], float]) -> bo
     narrowest = 40 if line.text[:1].islower() else 68
     if not narrowest <= edge <= _WIDE_LAYOUT or is_place(line.text) or _ADDRESS.search(line.text):
         return False
+    if above.text.endswith((".", "!", "?")) and not line.text[:1].islower():
+        return False
     if find_dates(line.text) and (find_dates(above.text) or is_only_dates(line.text)):
         return False
     return _right(above) + len(line.text.split()[0]) + 1 > edge
@@ -238,12 +243,13 @@ def _cell_goes_on(row: Row, line: Line) -> bool:
 
 def _fills_cell(row: Row, line: Line) -> bool:
     """Tell whether the first word of `line` would not have fitted in the row's first cell."""
-    before, after = at_tab(row.spans)
-    if line.box is None or not before or not after or not after[-1].left:
+    above = row.first
+    if line.box is None or above.box is None:
         return False
-    first, start = before[-1], max(span.left for span in after)
-    width = (line.box.right - line.box.left) / max(len(line.text), 1)
-    return first.right + width * (len(line.text.split()[0]) + 1) + _GUTTER > start
+    advance = 0.5 * (above.size or 10.0)  # of one character, roughly
+    cells = above.text.split("\t")
+    free = above.box.right - above.box.left - advance * sum(map(len, cells))
+    return free < advance * (len(line.text.split()[0]) + 1) + _GUTTER * (len(cells) - 1)
 
 
 def _joined(above: Row, line: Line) -> Row:

@@ -28,11 +28,18 @@ class Piece:
 def pieces_of(cells: Sequence[Cell], roles: dict[str, Score]) -> list[Piece]:
     """Cut cells at the commas between words of different roles."""
     pieces: list[Piece] = []
-    named = [cell for cell in cells if cell.text]
+    named = [cell for cell in cells if cell.text and not _is_told(cell.text, roles)]
     for cell in named:
         for at, text in enumerate(_cut(cell.text, roles, alone=len(named) == 1)):
             pieces.append(Piece(text, (*map(int, cell.slot), at), cell.lines, cell.place))
     return pieces
+
+
+def _is_told(text: str, roles: dict[str, Score]) -> bool:
+    """Tell a sentence from a name: most of its words are small, and it names nothing."""
+    told = [word for word in text.split() if len(word) > 3]
+    small = sum(word.islower() for word in told)
+    return small >= 3 and 2 * small > len(told) and not best_role(text, roles)
 
 
 def _cut(text: str, roles: dict[str, Score], *, alone: bool) -> list[str]:
