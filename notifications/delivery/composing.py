@@ -21,15 +21,25 @@ Key = tuple[object, ...]
 
 
 class Composer:
-    """Writes the messages of one batch; what recipients share is made once."""
+    """Writes the messages of one batch; what recipients share is made once.
 
-    def __init__(self, scene: Scene, digests: Callable[[Due], tuple[Seminar, ...]]) -> None:
+    `prepared` outlives the batch: the same letters serve the next one, as long as the
+    seminar stays as it is.
+    """
+
+    def __init__(
+        self,
+        scene: Scene,
+        digests: Callable[[Due], tuple[Seminar, ...]],
+        prepared: dict[Key, Prepared],
+    ) -> None:
         self._scene = scene
         self._digests = digests
-        self._prepared: dict[Key, Prepared] = {}
+        self._prepared = prepared
         self._targets: dict[int, tuple[str, bool]] = {}
+        self._zones: dict[tuple[int | None, str], str] = {}
 
-    def compose(self, due: Due) -> Parcel:
+    def compose(self, due: Due, ident: str) -> Parcel:
         """Return what goes to the mail server; the same octets on every try, while rows stay.
 
         Raises:
@@ -39,22 +49,24 @@ class Composer:
         return Parcel(
             sender=identity.envelope_sender(due.id),
             recipient=due.email,
-            octets=prepared.fill(self._fields(due)),
+            octets=prepared.fill(self._fields(due, ident)),
         )
 
     def _letter_for(self, due: Due) -> Prepared:
         seminar = self._scene.seminars.get(due.seminar_id or 0)
         seminars = self._digests(due) if due.kind == Message.Kind.DIGEST else ()
         attending = bool(due.seminar_id) and self._target(due)[1]
-        timezone = _shared_zone(seminar, due.timezone)
+        timezone = self._zone_for(due, seminar)
+        note = self._scene.notes.get(due.seminar_id or 0, "") if due.lead else ""
         key: Key = (
             due.kind,
-            due.seminar_id,
+            *((seminar.pk, seminar.revised_at, seminar.sequence) if seminar else ()),
             due.lead,
             attending,
             timezone,
             json.dumps(due.facts, sort_keys=True) if due.facts else "",
-            tuple(one.pk for one in seminars),
+            tuple((one.pk, one.revised_at) for one in seminars),
+            note,
         )
         prepared = self._prepared.get(key)
         if prepared is None:
@@ -67,31 +79,22 @@ class Composer:
                 attending=attending,
                 facts=due.facts,
                 seminars=seminars,
-                note=self._scene.notes.get(due.seminar_id or 0, "") if due.lead else "",
+                note=note,
             )
-            boundary = identity.letter_mark(repr(key))
+            boundary = identity.letter_mark(f"{key}")
             prepared = self._prepared[key] = prepare(write(occasion), boundary=boundary)
         return prepared
 
-    def _fields(self, due: Due) -> Mapping[str, str]:
-        subscriber, subscription = due.subscriber_id or 0, due.subscription_id or 0
+    def _zone_for(self, due: Due, seminar: Seminar | None) -> str:
+        known = self._zones.get((due.seminar_id, due.timezone))
+        if known is None:
+            known = _shared_zone(seminar, due.timezone)
+            self._zones[due.seminar_id, due.timezone] = known
+        return known
+
+    def _fields(self, due: Due, ident: str) -> Mapping[str, str]:
         what_for, attending = self._target(due)
-        return {
-            "to": due.email,
-            "date": _date(due.dated_at),
-            "messageid": identity.message_id(due.kind, due.key),
-            "threadid": identity.thread_id(due.seminar_id or 0, subscriber),
-            "why": f"you {'attend' if attending else 'follow'} {what_for}"
-            if due.kind != Message.Kind.CONFIRM
-            else "somebody typed this address into our form",
-            "whatfor": what_for,
-            "unsubscribeurl": identity.stop_digests_url(subscriber, due.salt)
-            if due.kind == Message.Kind.DIGEST
-            else identity.unsubscribe_url(subscriber, due.salt, subscription),
-            "preferencesurl": identity.preferences_url(subscriber, due.salt),
-            "confirmurl": identity.confirm_url(subscriber, due.salt, subscription),
-            "attendee": invites.attendee_line(due.email) if attending else "",
-        }
+        return _Fields(due, ident, what_for, is_attending=attending)
 
     def _target(self, due: Due) -> tuple[str, bool]:
         # Most of a batch shares a few targets, but each has a subscription of its own.
@@ -121,6 +124,48 @@ class Composer:
             name = next((one for one in names if one), "all seminars")
             shown = (title or "a seminar to be announced") if seminar_id else name
             self._targets[pk] = " ".join(str(shown).split()), seminar_id is not None
+
+
+class _Fields(dict[str, str]):
+    """One person's fields, each made when a slot asks for it."""
+
+    def __init__(self, due: Due, ident: str, what_for: str, *, is_attending: bool) -> None:
+        super().__init__(to=due.email, messageid=ident, whatfor=what_for)
+        self._due, self._is_attending = due, is_attending
+
+    def __missing__(self, name: str) -> str:
+        value = self[name] = FIELDS[name](self._due, self["whatfor"], self._is_attending)
+        return value
+
+
+def _why(due: Due, what_for: str, is_attending: bool) -> str:  # noqa: FBT001 - see FIELDS
+    if due.kind == Message.Kind.CONFIRM:
+        return "somebody typed this address into our form"
+    return f"you {'attend' if is_attending else 'follow'} {what_for}"
+
+
+def _unsubscribe(due: Due, _what: str, _attends: bool) -> str:  # noqa: FBT001 - see FIELDS
+    person = due.subscriber_id or 0
+    if due.kind == Message.Kind.DIGEST:
+        return identity.stop_digests_url(person, due.salt)
+    return identity.unsubscribe_url(person, due.salt, due.subscription_id or 0)
+
+
+FIELDS: dict[str, Callable[[Due, str, bool], str]] = {
+    "date": lambda due, _what, _attends: _date(due.dated_at),
+    "threadid": lambda due, _what, _attends: identity.thread_id(
+        due.seminar_id or 0, due.subscriber_id or 0
+    ),
+    "why": _why,
+    "unsubscribeurl": _unsubscribe,
+    "preferencesurl": lambda due, _what, _attends: identity.preferences_url(
+        due.subscriber_id or 0, due.salt
+    ),
+    "confirmurl": lambda due, _what, _attends: identity.confirm_url(
+        due.subscriber_id or 0, due.salt, due.subscription_id or 0
+    ),
+    "attendee": lambda due, _what, attends: invites.attendee_line(due.email) if attends else "",
+}
 
 
 def _shared_zone(seminar: Seminar | None, timezone: str) -> str:

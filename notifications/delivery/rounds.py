@@ -12,12 +12,14 @@ from django.db import connection
 
 from notifications.delivery import claiming, recovery
 from notifications.delivery.clock import Clock
+from notifications.delivery.composing import Key
 from notifications.delivery.digest_contents import seminars_for
 from notifications.delivery.journal import Journal, JournalBroken
 from notifications.delivery.owner import host_name
 from notifications.delivery.sender import Sender, Tally
 from notifications.delivery.transport import open_transport
 from notifications.models.heartbeat import beat
+from notifications.rendering.mime import Prepared
 
 logger = logging.getLogger(__name__)
 BATCH = 500
@@ -77,9 +79,10 @@ def _all_connections(clock: Clock, journal: Journal, limits: Limits) -> Tally:
 def _one_connection(clock: Clock, journal: Journal, limits: Limits, batch: int) -> Tally:
     total = Tally()
     transport = open_transport()
+    letters: dict[Key, Prepared] = {}
     try:
         while clock.elapsed() < limits.seconds and not limits.should_stop():
-            sender = Sender(clock=clock, journal=journal, transport=transport)
+            sender = Sender(clock=clock, journal=journal, transport=transport, letters=letters)
             done = sender.work_off(batch, seminars_for, limits.should_stop)
             total += done
             if done.is_down or not done.claimed:

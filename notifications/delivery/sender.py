@@ -10,7 +10,7 @@ from itertools import groupby
 from notifications.delivery import claiming, recovery, settling
 from notifications.delivery.claiming import Due
 from notifications.delivery.clock import Clock
-from notifications.delivery.composing import Composer
+from notifications.delivery.composing import Composer, Key
 from notifications.delivery.guard import Guard
 from notifications.delivery.journal import Journal, JournalBroken
 from notifications.delivery.owner import new_owner
@@ -19,6 +19,7 @@ from notifications.delivery.transport import Answer, Dropped, Parcel, RelayDown,
 from notifications.delivery.truth import Scene, judge, read_scene
 from notifications.models import Message
 from notifications.rendering.identity import message_id
+from notifications.rendering.mime import Prepared
 from seminars.models import Seminar
 
 logger = logging.getLogger(__name__)
@@ -50,8 +51,16 @@ class Tally:
 class Sender:
     """Holds one batch of claims under a name of its own."""
 
-    def __init__(self, *, clock: Clock, journal: Journal, transport: Transport) -> None:
+    def __init__(
+        self,
+        *,
+        clock: Clock,
+        journal: Journal,
+        transport: Transport,
+        letters: dict[Key, Prepared],
+    ) -> None:
         self._clock, self._journal, self._transport = clock, journal, transport
+        self._letters = letters
         self._owner = new_owner()
         self._tally = Tally()
         self._unmarked: list[Accepted] = []
@@ -72,7 +81,7 @@ class Sender:
         batch = self._judged(batch, scene)
         finder = digests(batch, scene)
         batch = self._without_empty(batch, finder)
-        composer = Composer(scene, finder)
+        composer = Composer(scene, finder, self._letters)
         composer.remember_targets(batch)
         guard = Guard(owner=self._owner, ids=[due.id for due in batch], clock=self._clock)
         self._send_all(batch, composer, guard, should_stop)
@@ -93,7 +102,7 @@ class Sender:
             settling.skip(owner=self._owner, ids=[pk for _, pk in group], reason=reason)
         for due, verdict in verdicts:
             if verdict.wait_until:
-                settling.postpone(owner=self._owner, ids=[due.id], until=verdict.wait_until)
+                settling.postpone(owner=self._owner, pk=due.id, until=verdict.wait_until)
         self._tally.skipped += len(dropped)
         return [due for due, verdict in verdicts if not verdict.drop and not verdict.wait_until]
 
@@ -139,7 +148,7 @@ class Sender:
             time.sleep(self._pause)
         ident = message_id(due.kind, due.key)
         try:
-            parcel = composer.compose(due)
+            parcel = composer.compose(due, ident)
         except Exception as error:  # one row's fault must not stop the others
             logger.exception("Message %s cannot be written.", due.id)
             settling.fail(

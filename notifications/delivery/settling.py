@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
 from notifications.delivery.claiming import Due
 from notifications.delivery.transport import Answer
@@ -51,11 +51,15 @@ def skip(*, owner: str, ids: Sequence[int], reason: str) -> None:
     _ours(owner, ids).update(state=State.SKIPPED, reason=reason, owner="", lease_until=None)
 
 
-def postpone(*, owner: str, ids: Sequence[int], until: datetime) -> None:
-    """Put messages back until a moment; no try is used up."""
-    for pk in ids:
-        row = _ours(owner, [pk])
-        row.update(state=State.PLANNED, owner="", lease_until=None, attempts=0, next_try_at=until)
+def postpone(*, owner: str, pk: int, until: datetime) -> None:
+    """Put a message back until a moment; no try is used up."""
+    _ours(owner, [pk]).update(
+        state=State.PLANNED,
+        owner="",
+        lease_until=None,
+        attempts=F("attempts") - 1,
+        next_try_at=until,
+    )
 
 
 def fail(*, owner: str, due: Due, reason: str, text: str, code: int | None = None) -> None:

@@ -12,6 +12,7 @@ from django.conf import settings
 
 CONNECT_SECONDS = 30
 ANSWER_SECONDS = 60
+AT_ONCE = 64 * 1024  # octets that the kernel takes in one go: the dot follows without a pause
 DOT_SECONDS = 600  # RFC 5321 §4.5.3.2.6
 
 
@@ -96,14 +97,15 @@ class Smtp:
             refusal = self._envelope(smtp, parcel)
             if refusal is not None:
                 return refusal
-            smtp.sock.sendall(parcel.octets)
+            if len(parcel.octets) > AT_ONCE:
+                smtp.sock.sendall(parcel.octets)
         except (OSError, smtplib.SMTPException) as error:
             self._drop()
             raise Dropped(after_dot=False) from error
         if not may_go():
             self._drop()
             raise Withheld
-        return self._dot(smtp)
+        return self._dot(smtp, b"" if len(parcel.octets) > AT_ONCE else parcel.octets)
 
     def close(self) -> None:
         """Say good-bye, if anybody listens."""
@@ -173,10 +175,10 @@ class Smtp:
             raise RelayDown(f"It does not take mail from us: {refusal.code} {refusal.text}")
         return refusal
 
-    def _dot(self, smtp: smtplib.SMTP) -> Answer:
+    def _dot(self, smtp: smtplib.SMTP, octets: bytes) -> Answer:
         try:
             smtp.sock.settimeout(DOT_SECONDS)
-            smtp.sock.sendall(b".\r\n")
+            smtp.sock.sendall(octets + b".\r\n")
             code, text = smtp.getreply()
             smtp.sock.settimeout(ANSWER_SECONDS)
         except (OSError, smtplib.SMTPException) as error:

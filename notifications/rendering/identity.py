@@ -3,6 +3,7 @@
 import hashlib
 import hmac
 from email.utils import parseaddr
+from functools import cache
 
 from django.conf import settings
 from django.urls import reverse
@@ -12,7 +13,7 @@ from notifications.tokens import Purpose, sign, sign_bounce
 
 def mail_domain() -> str:
     """Return the domain that mail comes from, which DMARC wants aligned everywhere."""
-    return parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2]
+    return _addr_spec(settings.DEFAULT_FROM_EMAIL).rpartition("@")[2]
 
 
 def message_id(kind: str, key: str) -> str:
@@ -44,7 +45,7 @@ def bounce_address() -> str:
 
 def reply_address(contact: str) -> str:
     """Return the mailbox that answers go to: the series' contact, else the site's own."""
-    return contact or parseaddr(settings.REPLY_TO_EMAIL or settings.DEFAULT_FROM_EMAIL)[1]
+    return contact or _addr_spec(settings.REPLY_TO_EMAIL or settings.DEFAULT_FROM_EMAIL)
 
 
 def preferences_url(subscriber_id: int, salt: str) -> str:
@@ -65,6 +66,11 @@ def stop_digests_url(subscriber_id: int, salt: str) -> str:
 def confirm_url(subscriber_id: int, salt: str, subscription_id: int) -> str:
     """Return the address that shows the button which confirms a subscription."""
     return _link("confirm", sign(Purpose.CONFIRM, subscriber_id, salt, subscription_id))
+
+
+@cache
+def _addr_spec(mailbox: str) -> str:
+    return parseaddr(mailbox)[1]
 
 
 _paths: dict[str, tuple[str, str]] = {}

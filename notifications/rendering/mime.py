@@ -20,6 +20,7 @@ WORD = 45  # octets that fit into an encoded word
 MARK = f"slot{secrets.token_hex(6)}"  # nobody who writes an abstract can guess it
 SLOT = re.compile(rf"{MARK}([a-z]+)z")
 BYTE_SLOT = re.compile(rf"{MARK}([a-z]+)z".encode())
+SOFT_BREAK = b"=\r\n"
 # What each octet is in quoted-printable (RFC 2045 §6.7).
 QUOTED = tuple(
     bytes([octet]) if (33 <= octet <= 126 and octet != 61) or octet in (9, 32) else b"=%02X" % octet
@@ -83,6 +84,7 @@ class Prepared:
 
         Raises:
             KeyError: A slot has no value.
+            ValueError: A header's value holds a control character.
         """
         out = [self.chunks[0]]
         written: dict[tuple[str, Place], bytes] = {}
@@ -95,7 +97,7 @@ class Prepared:
 
     def _write(self, name: str, place: Place, values: Mapping[str, str]) -> bytes:
         if place is Place.HEADER:
-            return values[name].encode("ascii")
+            return _one_line(name, values[name])
         if place is Place.BASE64:
             personal = BYTE_SLOT.sub(lambda m: values[m[1].decode()].encode(), self.calendar)
             return _base64(personal)
@@ -171,6 +173,9 @@ def quoted_printable(text: str) -> bytes:
 
     A dot at the beginning of a line is written =2E, so that SMTP need not stuff it.
     """
+    if text.isascii() and text.isprintable() and "=" not in text and text[-1:] != " ":
+        # An address, a token: most of what fills slots.
+        return SOFT_BREAK.join([_undotted(text[at : at + 72]) for at in range(0, len(text), 72)])
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     return CRLF.join(_quote_line(line) for line in lines)
 
@@ -180,6 +185,12 @@ ATTACHMENT = (
     'Content-Disposition: attachment; filename="seminar.ics"\r\n'
     "Content-Transfer-Encoding: base64\r\n\r\n"
 )
+
+
+def _one_line(name: str, value: str) -> bytes:
+    if not value.isprintable():
+        raise ValueError(f"{name} holds a control character.")
+    return value.encode("ascii")
 
 
 def _alternative(letter: Letter, boundary: str, out: list[bytes | tuple[str, Place]]) -> None:
@@ -239,6 +250,10 @@ def _joined(parts: list[bytes | tuple[str, Place]], calendar: bytes) -> Prepared
             slots.append(part)
             chunks.append(b"")
     return Prepared(tuple(chunks), tuple(slots), calendar)
+
+
+def _undotted(piece: str) -> bytes:
+    return f"=2E{piece[1:]}".encode() if piece.startswith(".") else piece.encode()
 
 
 def _quote_line(line: str) -> bytes:
