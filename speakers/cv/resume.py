@@ -22,8 +22,13 @@ _PLURALS = ((Kind.EMAIL, "emails"), (Kind.PHONE, "phones"), (Kind.URL, "urls"))
 
 
 def as_resume(parsed: ParsedCV) -> dict[str, object]:
-    """Return the bare values as JSON Resume; what was not found has no key."""
+    """Return the bare values as JSON Resume; what was not found has no key.
+
+    A name that the CV does not print stands under `inferred`, never in `basics`.
+    """
     resume: dict[str, object] = {"basics": _basics(parsed)}
+    if guessed := [item for item in parsed.of_kind(Kind.NAME) if item.inferred]:
+        resume["inferred"] = guessed[0].values()
     for kind, key in _LISTS:
         if items := [item.values() for item in parsed.of_kind(kind)]:
             resume[key] = items
@@ -39,6 +44,8 @@ def as_resume(parsed: ParsedCV) -> dict[str, object]:
 def _basics(parsed: ParsedCV) -> dict[str, object]:
     basics: dict[str, object] = {}
     for kind in (Kind.NAME, Kind.LABEL, Kind.AFFILIATION, Kind.LOCATION, Kind.SUMMARY):
+        if kind is Kind.NAME and any(item.inferred for item in parsed.of_kind(kind)):
+            continue
         if first := next(_texts(parsed, kind), ""):
             basics[kind.value] = first
     for kind, plural in _PLURALS:
