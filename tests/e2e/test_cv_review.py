@@ -36,7 +36,7 @@ def upload(desk: Page, live_server, *files: Path) -> None:
     desk.get_by_label("Drop CVs here").set_input_files(list(files))
     for file in files:
         row = desk.get_by_role("listitem").filter(has_text=file.name)
-        expect(row.get_by_role("link", name="Review")).to_be_visible()
+        expect(row.get_by_role("link", name="Review")).to_be_visible(timeout=30_000)
 
 
 def review(desk: Page, file: Path) -> None:
@@ -51,10 +51,10 @@ def accept_everything(desk: Page) -> None:
     if sure.is_enabled():
         sure.click()
         expect(sure).to_be_disabled()
-    for group in desk.get_by_role("button", name="Accept all of", exact=False).all():
-        if group.is_visible():
-            group.click()
-            expect(group).to_be_hidden()
+    groups = desk.get_by_role("button", name="Accept all of", exact=False)
+    while count := groups.count():
+        groups.first.click()
+        expect(groups).to_have_count(count - 1)
 
 
 def publish(desk: Page) -> None:
@@ -100,9 +100,9 @@ def test_four_cvs_become_four_published_profiles(desk, live_server):
 
 
 @pytest.fixture
-def pdf(browser, tmp_path) -> Path:
+def pdf(page: Page, tmp_path) -> Path:
     """The invented page, printed by the browser."""
-    printer = browser.new_page()
+    printer = page.context.browser.new_page()
     printer.goto((CORPUS / "cv_page.html").as_uri())
     path = tmp_path / "marchetti.pdf"
     printer.pdf(path=path, prefer_css_page_size=True)
@@ -181,7 +181,7 @@ def test_a_file_that_cannot_be_read_says_why_and_a_word_file_can(desk, live_serv
     desk.get_by_label("Drop CVs here").set_input_files([broken, letter])
 
     row = desk.get_by_role("listitem").filter(has_text="broken.pdf")
-    expect(row).to_contain_text("Unreadable")
+    expect(row).to_contain_text("Unreadable", timeout=30_000)
     expect(row).to_contain_text("damaged")
     expect(row.get_by_role("button", name="Try again")).to_be_visible()
     review(desk, letter)
@@ -200,5 +200,6 @@ def test_the_pages_are_accessible_and_fit(desk, live_server, pdf, width, scheme)
         desk.goto(f"{live_server.url}/admin/speakers/cv/add/")
         review(desk, file)
         desk.get_by_role("button", name="Accept", exact=True).first.click()
+        expect(desk.locator("#done")).to_have_text("1")
         assert violations(desk) == []
         assert desk.evaluate("document.documentElement.scrollWidth") <= width

@@ -194,6 +194,12 @@
       now.focus();
       return;
     }
+    if (event.key === "Enter" && event.target.closest(".boxes input")) {
+      // The form's first button would take it for “Accept” as it was read.
+      event.preventDefault();
+      event.target.closest("form").querySelector('[value="edited"]').click();
+      return;
+    }
     if (typing || event.ctrlKey || event.metaKey || event.altKey || !now) return;
     const act = keys[event.key];
     if (!act) return;
