@@ -6,14 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from speakers.cv.document import Line
-from speakers.cv.fields.works.headings import Context, as_heading, has_year_headings, is_year
+from speakers.cv.fields.works.headings import Context, as_heading, year_headings, is_year
+from speakers.cv.fields.works.listmarks import with_marks
 from speakers.cv.fields.works.lookout import Sight, see
 
-_MARK = re.compile(
-    r"^(?:\[\w{0,4}\d+\]|\(\w?\d{1,3}\)|[A-Z]{0,3}\d{1,3}[.)](?=\s)|[•▪◦‣·*–—-](?=\s))\s*"
-)
 # A reference that begins with names where the list's first begins with a title, or the reverse.
 _OTHER_START = {frozenset(("people", "text")): -2.0, frozenset(("people", "venue")): -2.0}
+_OPENINGS = frozenset('[(“"«')
 _LONGEST = 14  # lines of one reference
 
 
@@ -32,7 +31,7 @@ def cut_list(lines: Sequence[Line], owner: str) -> list[Reference]:
     otherwise the cut is sought that gives every reference one run of authors, one
     year and the same kind of beginning.
     """
-    groups = _groups([_unmarked(line) for line in lines if line.text.strip()])
+    groups = _groups(with_marks([line for line in lines if line.text.strip()]))
     sights = see([line for group, _ in groups for line in group], owner)
     references = []
     bullets = _bullet_class([line for group, _ in groups for line in group])
@@ -49,32 +48,15 @@ def cut_list(lines: Sequence[Line], owner: str) -> list[Reference]:
     return references
 
 
-def _unmarked(line: Line) -> Line:
-    """Move a list mark that the reader left in the text to where it belongs."""
-    match = _MARK.match(line.text)
-    if line.bullet or not match or match.end() == len(line.text):
-        return line
-    cut, spans = match.end(), []
-    for span in line.spans:
-        spans.append(replace(span, text=span.text[cut:]))
-        cut = max(cut - len(span.text), 0)
-    return replace(
-        line,
-        text=line.text[match.end() :],
-        bullet=match[0].strip(),
-        spans=tuple(span for span in spans if span.text),
-    )
-
-
 def _groups(lines: Sequence[Line]) -> list[tuple[list[Line], Context]]:
     """Part a list at its headings."""
-    years = has_year_headings(lines)
+    years = year_headings(lines)
     context = Context()
     groups: list[tuple[list[Line], Context]] = [([], context)]
     for line, below in zip(lines, [*lines[1:], None], strict=True):
         out = below is not None and _stands_out(line, below)
         heading = as_heading(line, context, stands_out=out)
-        if is_year(line) and not years:
+        if is_year(line) and line.number not in years:
             heading = None
         if heading is None:
             groups[-1][0].append(line)
@@ -241,31 +223,35 @@ class _Cues:
     def _by_layout(self, line: Line) -> float:
         score = -0.6
         if self._gap is not None:
-            score += 2.5 if line.space_above >= self._gap else -2.0
+            score += 3.5 if line.space_above >= self._gap else -3.0
         if self._lefts is not None:
             score += 2.0 if _left(line) <= self._lefts else -3.0
         if self._items:
             score += 1.5 if line.starts_item else -3.0
-        return score + (1.0 if line.bullet else 0.0) 
+        return score + (1.0 if line.bullet else 0.0)
 
     def _by_style(self, line: Line, above: Line) -> float:
         """Compare a line's type with the first line's, where the list uses more than one."""
         first = _style(self._head)
         share = self._styles[first] / len(self._group)
         weight = 8.0 if self._titled else 2.5
-        if share > 0.75:
+        if share > 0.75 or (first[0] == 1 and not self._titled):
             return 0.0
         if _style(line) != first:
             return -weight
+        if not self._titled:
+            return 0.0
         return weight if _style(above) != first else -weight / 2
 
     def _by_text(self, index: int) -> float:
         line, above = self._group[index], self._group[index - 1]
         sight, before = self._sights[line.number], self._sights[above.number]
         score = 2.0 if sight.gutter else 0.0
+        if (opening := self._head.text[:1]) in _OPENINGS:
+            score += 3.0 if line.text.startswith(opening) else -3.0
         if sight.lower:
             score -= 5.0
-        if before.open_end:
+        if before.open_end or before.breaks_name_before(sight):
             score -= 5.0
         if before.full:
             score += 0.0 if before.terminal else -3.0
@@ -280,8 +266,12 @@ class _Cues:
         return sight.kind in ("date", "aside", "prose") and sight.kind != first
 
 
-def _style(line: Line) -> tuple[bool, float, bool]:
-    return (line.bold, round(line.size * 2) / 2, line.italic)
+def _style(line: Line) -> tuple[int, float, bool]:
+    """Return a line's type: 2 if all of it is bold, 1 if a part is, 0 if none; its size; italics."""
+    letters = sum(len(span.text) for span in line.spans)
+    bold = sum(len(span.text) for span in line.spans if span.bold)
+    weight = 2 * line.bold if not letters else 2 if bold > 0.9 * letters else int(bold > 0)
+    return (weight, round(line.size * 2) / 2, line.italic and weight != 1)
 
 
 def _begins_in_bold(group: Sequence[Line], head: Line) -> bool:
@@ -289,7 +279,7 @@ def _begins_in_bold(group: Sequence[Line], head: Line) -> bool:
     first = _style(head)
     styles = [_style(line) for line in group]
     share = styles.count(first) / len(group)
-    return share <= 0.65 and first == max(styles) and head.bold
+    return share <= 0.65 and first == max(styles) and first[0] == 2
 
 
 def _left(line: Line) -> float:

@@ -122,16 +122,25 @@ def _may_head(line: Line) -> bool:
     return as_heading(line, Context(), stands_out=True) is not None
 
 
-def has_year_headings(lines: Sequence[Line]) -> bool:
-    """Tell whether the lines that hold a year alone are headings rather than papers' dates.
+def _look(line: Line) -> tuple[int, bool, float]:
+    return (line.level, line.bold, round(line.size))
 
-    Headings come in order, each year once, and one stands before the first paper.
+
+def year_headings(lines: Sequence[Line]) -> frozenset[int]:
+    """Return the numbers of those lines with a year alone that are headings.
+
+    Headings look alike, come in order, each year once, and one stands before the
+    first paper; any other year on a line of its own is a paper's date.
     """
     years = [line for line in lines if is_year(line)]
+    years = [line for line in years if _look(line) == _look(years[0])]
     values = [_YEAR.fullmatch(line.text.strip())[1] for line in years]  # type: ignore[index]
-    if not years or is_year(lines[-1]):
-        return False
+    if not years or years[-1] is lines[-1]:
+        return frozenset()
     first = next((i for i, line in enumerate(lines) if not _may_head(line)), 0)
     ordered = values in (sorted(values), sorted(values, reverse=True))
     distinct = len(set(values)) == len(values)
-    return ordered and distinct and any(is_year(line) for line in lines[: max(first, 1)])
+    leads = any(is_year(line) for line in lines[: max(first, 1)])
+    return (
+        frozenset(line.number for line in years) if ordered and distinct and leads else frozenset()
+    )

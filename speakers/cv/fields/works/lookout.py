@@ -8,6 +8,7 @@ from speakers.cv.document import Line
 from speakers.cv.fields.works.flow import flow_of
 from speakers.cv.fields.works.looks import Known, Part, looks_like_sentence, score_pieces
 from speakers.cv.fields.works.marks import Mark
+from speakers.cv.fields.works.names import name_score, surname_of
 from speakers.cv.fields.works.pieces import Piece, cut_pieces
 
 _YEAR = re.compile(r"(?<!\d)(?:19[5-9]\d|20[0-4]\d)(?!\d)")
@@ -15,7 +16,9 @@ _GUTTER = re.compile(r"(?:[\w.]{0,4}\s)?(?:19|20)\d\d(?:[-–/.]\d\d)?\s*\t")
 _TERMINAL = re.compile(r"[.?!)\]”\"。]$|(?:19|20)\d\d$|\d$")
 _PROSE = 220  # characters of a line from which on it may be an abstract
 _WRAPPED = 0.2  # share of full lines from which on a text counts as wrapped
-_OPEN = re.compile(r"(?:[,&:(–—]|\b(?:and|in|of|the|for|on|with|a|an|to|und|et|y|de|from|by|via))$")
+_OPEN = re.compile(
+    r"(?:[,&:(–—]|(?:^|\s)[A-Z]\.|\b(?:and|in|of|the|for|on|with|a|an|to|und|et|y|de|from|by|via))$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,7 @@ class Sight:
         lower: Whether it begins in the middle of a sentence.
         terminal, open_end: Whether it ends as references end; as none ends.
         full: Whether the next line's first word would not have fitted on it.
+        head, tail: Its first and its last piece.
     """
 
     kind: str
@@ -42,6 +46,12 @@ class Sight:
     terminal: bool
     open_end: bool
     full: bool
+    head: str = ""
+    tail: str = ""
+
+    def breaks_name_before(self, below: "Sight") -> bool:
+        """Tell whether a name begins at the end of this line and ends on the line below."""
+        return self.people and name_score(f"{self.tail} {below.head}") > 1
 
 
 def see(lines: Sequence[Line], owner: str) -> dict[int, Sight]:
@@ -114,7 +124,7 @@ def _see(line: Line, known: Known, *, full: bool) -> Sight:
     people = share > 0.8 and chars > 0
     return Sight(
         kind=_kind(pieces, people=people, begins=begins and sum(names) > 1),
-        people=people or _has_run(pieces, names),
+        people=people or _has_run(pieces, names) or _begins_with_owner(pieces, known),
         people_end=bool(names) and names[-1] and share > 0.3,
         years=tuple(_YEAR.findall(text)),
         gutter=_GUTTER.match(line.text) is not None,
@@ -122,7 +132,16 @@ def _see(line: Line, known: Known, *, full: bool) -> Sight:
         terminal=_TERMINAL.search(text) is not None,
         open_end=_OPEN.search(text) is not None,
         full=full,
+        head=pieces[0].text if pieces else "",
+        tail=pieces[-1].text if pieces else "",
     )
+
+
+def _begins_with_owner(pieces: Sequence[Piece], known: Known) -> bool:
+    first = next((piece for piece in pieces if piece.mark is None), None)
+    if first is None or not known.owner or len(first.text.split()) > 4:
+        return False
+    return name_score(first.text) > 1 and surname_of(first.text) == known.owner
 
 
 def _has_run(pieces: Sequence[Piece], names: Sequence[bool]) -> bool:

@@ -78,11 +78,21 @@ def score_pieces(pieces: Sequence[Piece], known: Known) -> list[Scores]:
         if piece.mark is Mark.DATE and (following.before - {"s"} or following.mark):
             scores[index][Part.VENUE] -= 2.0
             scores[index][Part.TITLE] -= 1.0
+        if following.before == {"s"} and piece.mark is None is following.mark:
+            _join_broken_name(scores[index], scores[index + 1], f"{piece.text} {following.text}")
         if _is_inverted(piece, following):
             scores[index][Part.AUTHORS] = max(scores[index][Part.AUTHORS], 1.0) + 0.8
             scores[index][Part.TITLE] -= 1.0
             scores[index + 1][Part.AUTHORS] = max(scores[index + 1][Part.AUTHORS], 1.5)
     return scores
+
+
+def _join_broken_name(first: Scores, second: Scores, name: str) -> None:
+    """Score two pieces as one name that the end of a line breaks."""
+    half = name_score(name) / 2
+    if half > 0.5:
+        for scores in (first, second):
+            scores[Part.AUTHORS] = max(scores[Part.AUTHORS], half)
 
 
 def _prose(pieces: Sequence[Piece]) -> frozenset[int]:

@@ -117,7 +117,10 @@ _MARKS = re.compile(
             ("NOTE", _NOTE),
             ("AWARD", _AWARD),
             ("STATUS", _STATUS),
-            ("DATE", f"{_DATED}(?:{DATE})(?:\\s?[-–—]\\s?(?:[Pp]resent|[Nn]ow|[Cc]urrent|[Tt]oday|[Oo]ngoing)\\b)?"),
+            (
+                "DATE",
+                f"{_DATED}(?:{DATE})(?:\\s?[-–—]\\s?(?:[Pp]resent|[Nn]ow|[Cc]urrent|[Tt]oday|[Oo]ngoing)\\b)?",
+            ),
             ("DETAIL", _DETAIL),
             ("ETAL", _ETAL),
         )

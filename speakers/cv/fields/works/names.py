@@ -27,8 +27,12 @@ _CAPITALISED = re.compile(rf"[{_CAPITAL}](?:[^\W\d_]|['’`-])*\.?|['’][a-z]+"
 _CJK = re.compile(
     r"[\u3400-\u9fff\uac00-\ud7a3]{2,4}|[\u30a0-\u30ff\u3040-\u309f\u3400-\u9fff]{2,8}"
 )
-_SYSTEM = re.compile(r"[a-z][A-Z]+\d|[A-Z]{2,}-?\d|\d\w*[A-Za-z]{2}")  # "TrackNet2", "GPT-4": things, not people
-_NOBODY = frozenset("present now current ongoing today various anonymous authors author editors online".split())
+_SYSTEM = re.compile(
+    r"[a-z][A-Z]+\d|[A-Z]{2,}-?\d|\d\w*[A-Za-z]{2}"
+)  # "TrackNet2", "GPT-4": things, not people
+_NOBODY = frozenset(
+    "present now current ongoing today various anonymous authors author editors online".split()
+)
 _TOO_LONG = 5
 
 
@@ -206,7 +210,8 @@ def _vancouver(name: str) -> str:
         and re.fullmatch(f"[{_CAPITAL}]{{1,3}}[.]?", tail)
         and not words[0].isupper()
     ):
-        return f"{' '.join(words[:-1])}, {tail}" if not _has_initials(name) else name
+        family = " ".join(words[:-1])
+        return name if _has_initials(family) else f"{family}, {tail.strip('.')}"
     return name
 
 

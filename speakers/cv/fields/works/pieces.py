@@ -142,7 +142,11 @@ def _begins_title(following: str, *, comma: bool) -> bool:
     ending = following[len(chunk[0]) : len(chunk[0]) + 1] if chunk else ""
     if ending == ":" and len(words) == 1 and len(words[0]) > 3:
         return True  # "Doe, J. Name: what it does"
-    if following[:1] in '“"‘(' or len(words) > 3 or (len(words) > 1 and any(map(is_title_word, words))):
+    if (
+        following[:1] in '“"‘('
+        or len(words) > 3
+        or (len(words) > 1 and any(map(is_title_word, words)))
+    ):
         return True
     return comma and len(words) > 1 and ending in (".", ":", "?")
 
@@ -168,7 +172,7 @@ def _pass(flow: Flow, cut: int, width: int, kind: str, state: _State) -> None:
         state.signs.add(_CODE[kind])
         if kind == "paren":
             state.depth = max(state.depth + (1 if char in "([（【" else -1), 0)
-        if kind == "stop" and flow.text[cut + width - 1] in "”\"»":
+        if kind == "stop" and flow.text[cut + width - 1] in '”"»':
             state.signs.add("q")
             state.quoted = False
         if kind == "word":

@@ -94,7 +94,11 @@ class Read:
     @cached_property
     def venue(self) -> tuple[int, int] | None:
         """Where the venue stands; an arXiv id will do for one."""
-        runs = [run for run in self.runs(Part.VENUE) if not iso_date(self.flow.text[slice(*run)][:4]) or run[1] - run[0] > 8]
+        runs = [
+            run
+            for run in self.runs(Part.VENUE)
+            if not iso_date(self.flow.text[slice(*run)][:4]) or run[1] - run[0] > 8
+        ]
         if runs:
             return _balanced(self.flow, *max(runs, key=lambda run: run[1] - run[0]))
         ids = [piece for piece in self.marked(Mark.ID) if "arxiv" in piece.text.lower()]
@@ -146,7 +150,7 @@ def as_item(read: Read) -> Item:
     if _is_patent(read):
         facts |= _patent_facts(read, sure)
         return Item(Kind.PATENT, facts)
-    if read.venue is not None and (venue := _venue_text(read.flow.clean(*read.venue))):
+    if read.venue is not None and (venue := _venue_text(read)):
         facts["publisher"] = Field(venue, sure.venue, read.flow.lines(*read.venue))
     if date := _date(read, sure):
         facts["releaseDate"] = date
@@ -166,7 +170,12 @@ def _title_text(read: Read) -> str:
     return mend(head).strip(' .,;:“”"«»*_`|').strip()
 
 
-def _venue_text(text: str) -> str:
+def _venue_text(read: Read) -> str:
+    """Return the venue without its volume: "Journal 12, 345" is followed by a page."""
+    start, end = read.venue or (0, 0)
+    text = read.flow.clean(start, end)
+    if re.match(r"\s?(?:,\s?[A-Z]?\d|\(|:\s?\d)", read.flow.text[end:]):
+        text = re.sub(r"(?<=[a-z.]\w)\s\d{1,4}$|(?<=\.)\s\d{1,4}$", "", text)
     return without_lead(text).strip(' .,;:“”"|-–').strip()
 
 

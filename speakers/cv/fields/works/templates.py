@@ -41,7 +41,17 @@ _NOTHING = -2.6  # nothing but a blank
 
 # What it says for a part to go on across the sign.
 _STAY: Mapping[Part, Mapping[str, float]] = {
-    A: {".": -2.0, ":": -3.0, "-": -1.5, "|": -2.5, "(": -0.6, "q": -3.0, "t": -2.0, "n": -1.0, "f": 0.0},
+    A: {
+        ".": -2.0,
+        ":": -3.0,
+        "-": -1.5,
+        "|": -2.5,
+        "(": -0.6,
+        "q": -3.0,
+        "t": -2.0,
+        "n": -1.0,
+        "f": 0.0,
+    },
     T: {
         ".": -1.6,
         ",": -0.15,
@@ -184,7 +194,11 @@ def _begin(above: Piece | None, piece: Piece) -> float:
         score += (0.0 if signs else _NOTHING) * (0.2 if dated else 1.0)
     if piece.mark is Mark.DATE:
         score -= 2.0
-    return score + (1.1 if piece.word in ("in", "published", "presented") and piece.before & {",", "n", "."} else 0.0)
+    return score + (
+        1.1
+        if piece.word in ("in", "published", "presented") and piece.before & {",", "n", "."}
+        else 0.0
+    )
 
 
 def _stay(piece: Piece, part: Part) -> float:

@@ -119,7 +119,9 @@ def _acronyms(text: str) -> float:
 def _is_short(text: str) -> bool:
     """Tell whether a text is an acronym rather than a name in capitals."""
     words = text.strip("()[]").split()
-    return _CAPITALS.search(text) is not None and not (len(words) > 1 and all(map(str.isupper, words)))
+    return _CAPITALS.search(text) is not None and not (
+        len(words) > 1 and all(map(str.isupper, words))
+    )
 
 
 def _known(word: str) -> bool:
