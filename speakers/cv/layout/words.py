@@ -1,7 +1,7 @@
 """Words, segments and rows: what stands together on one line of a page."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
@@ -213,7 +213,7 @@ def _at_gaps(row: list[Word]) -> list[list[Word]]:
 
 def _edges(runs: list[list[Word]]) -> list[float]:
     """Return where several runs begin that do not begin a row of the page's text."""
-    lefts = sorted(run[0].left for run in runs)
+    lefts = sorted([run[0].left for run in runs] + [left for run in runs for left in _dated(run)])
     edges: list[float] = []
     at = 0
     while at < len(lefts):
@@ -224,6 +224,14 @@ def _edges(runs: list[list[Word]]) -> list[float]:
             edges.append(sum(lefts[at:end]) / (end - at))
         at = max(end, at + 1)
     return edges
+
+
+def _dated(run: list[Word]) -> Iterator[float]:
+    """Yield where the text behind a date begins that opens a run."""
+    for number in range(1, min(len(run), 6)):
+        before, after = run[number - 1], run[number]
+        if after.left - before.right > 0.35 * after.size and is_date(joined(run[:number])):
+            yield after.left
 
 
 def _at_edges(run: list[Word], edges: list[float]) -> list[list[Word]]:

@@ -49,7 +49,7 @@ def _guessed(data: bytes, error: UnicodeDecodeError) -> str:
     controls = sum(octet < 9 or 13 < octet < 32 for octet in sample)
     if controls > 0.1 * len(sample):
         raise Damaged("The file holds no readable text.") from error
-    if error.end >= len(data) - 3 or _stray(data) < 0.01:
+    if error.end >= len(data) - 3 or _is_mostly_utf8(data):
         return data.decode("utf-8", errors="replace").replace("\ufffd", "")
     try:
         text = data.decode("gb18030")
@@ -60,8 +60,8 @@ def _guessed(data: bytes, error: UnicodeDecodeError) -> str:
     return text if 2 * han > wide and han > 8 else data.decode("cp1252", errors="replace")
 
 
-def _stray(data: bytes) -> float:
-    """Return which share of the octets beyond ASCII is no UTF-8."""
-    broken = data.decode("utf-8", errors="replace").count("\ufffd")
-    high = sum(octet > 127 for octet in data)
-    return broken / max(high, 1)
+def _is_mostly_utf8(data: bytes) -> bool:
+    """Tell whether at least half of the sequences beyond ASCII are UTF-8."""
+    text = data.decode("utf-8", errors="replace")
+    broken = text.count("\ufffd")
+    return sum(character > "\x7f" for character in text) - broken >= broken

@@ -3,7 +3,7 @@
 from speakers.cv.errors import TooLarge
 from speakers.cv.readers.latex_tokens import Token, tokens_of
 
-_MAX_STEPS = 300_000  # tokens set, those of expanded macros among them
+_MAX_STEPS = 150_000  # tokens set, those of expanded macros among them
 
 
 _ENDLESS = "The file's macros print more than any CV."

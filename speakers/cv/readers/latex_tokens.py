@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from speakers.cv.errors import TooLarge
 
-MAX_TOKENS = 400_000
+MAX_TOKENS = 200_000
 
 _TOKEN = re.compile(
     r"""

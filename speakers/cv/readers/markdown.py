@@ -29,7 +29,7 @@ def looks_like_markdown(text: str) -> bool:
     """Tell whether plain text carries the signs of Markdown: headings, bold, links."""
     headings = len(re.findall(r"(?m)^#{1,6} +\S", text))
     strong = len(re.findall(r"\*\*[^*\n]+\*\*", text))
-    links = len(re.findall(r"\[[^\]\n]+\]\([^)\s]+\)", text))
+    links = len(re.findall(r"\[[^\[\]\n]{1,200}\]\([^()\s]{1,500}\)", text))
     return headings >= 2 or strong >= 3 or (headings + strong + links >= 3)
 
 

@@ -1,5 +1,6 @@
 """RenderCV's YAML (rendercv.com) → Document by the keys of JSON Resume."""
 
+import re
 from collections.abc import Iterator
 
 import yaml
@@ -23,6 +24,7 @@ _TOPICS = (
     ("certificates", ("certific",)),
     ("projects", ("project",)),
 )
+_TOO_DEEP = re.compile(r"(?:[\[{]\s*){50}")
 
 
 class _Loader(yaml.SafeLoader):
@@ -47,8 +49,11 @@ def read(data: bytes) -> Document:
     Raises:
         Damaged, NoText, TooLarge, Unsupported: As their texts say.
     """
+    source = decoded(data)
+    if _TOO_DEEP.search(source):  # the scanner would take its time over it
+        raise TooLarge("The file nests its lists deeper than any CV.")
     try:
-        loaded = yaml.load(decoded(data), _Loader)  # noqa: S506 - it is a SafeLoader
+        loaded = yaml.load(source, _Loader)  # noqa: S506 - it is a SafeLoader
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         raise Damaged("The file is damaged: it is no proper YAML.") from error
     cv = loaded.get("cv") if isinstance(loaded, dict) else None
