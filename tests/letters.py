@@ -100,7 +100,9 @@ def _department() -> tuple[Seminar, Subscriber]:
         contact_email="topology@example.edu",
         contact_name="Emmy Organiser",
     )
-    speaker = make.speaker(name="Zoë O’Brien", slug="zoe-obrien", affiliation="University of Østfold")
+    speaker = make.speaker(
+        name="Zoë O’Brien", slug="zoe-obrien", affiliation="University of Østfold"
+    )
     seminar = make.seminar(
         series=series,
         speakers=[speaker],
@@ -114,7 +116,14 @@ def _department() -> tuple[Seminar, Subscriber]:
     appearance = seminar.appearances.get()
     appearance.bio = "Zoë O’Brien ties knots. She holds a degree in rope."
     appearance.save()
-    person = subscriber(email="ada@example.org", timezone="Europe/Zurich", salt="a" * 32, digest_weekday=2,quiet_from=time(3), quiet_until=time(3))
+    person = subscriber(
+        email="ada@example.org",
+        timezone="Europe/Zurich",
+        salt="a" * 32,
+        digest_weekday=2,
+        quiet_from=time(3),
+        quiet_until=time(3),
+    )
     return seminar, person
 
 

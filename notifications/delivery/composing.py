@@ -18,6 +18,7 @@ from seminars.models import Seminar
 from seminars.zones import zone
 
 Key = tuple[object, ...]
+Letters = dict[Key, Prepared]
 
 
 class Composer:
@@ -31,7 +32,7 @@ class Composer:
         self,
         scene: Scene,
         digests: Callable[[Due], tuple[Seminar, ...]],
-        prepared: dict[Key, Prepared],
+        prepared: Letters,
     ) -> None:
         self._scene = scene
         self._digests = digests

@@ -12,14 +12,13 @@ from django.db import connection
 
 from notifications.delivery import claiming, recovery
 from notifications.delivery.clock import Clock
-from notifications.delivery.composing import Key
+from notifications.delivery.composing import Letters
 from notifications.delivery.digest_contents import seminars_for
 from notifications.delivery.journal import Journal, JournalBroken
 from notifications.delivery.owner import host_name
 from notifications.delivery.sender import Sender, Tally
 from notifications.delivery.transport import open_transport
 from notifications.models.heartbeat import beat
-from notifications.rendering.mime import Prepared
 
 logger = logging.getLogger(__name__)
 BATCH = 500
@@ -79,7 +78,7 @@ def _all_connections(clock: Clock, journal: Journal, limits: Limits) -> Tally:
 def _one_connection(clock: Clock, journal: Journal, limits: Limits, batch: int) -> Tally:
     total = Tally()
     transport = open_transport()
-    letters: dict[Key, Prepared] = {}
+    letters = Letters()
     try:
         while clock.elapsed() < limits.seconds and not limits.should_stop():
             sender = Sender(clock=clock, journal=journal, transport=transport, letters=letters)

@@ -10,7 +10,7 @@ from itertools import groupby
 from notifications.delivery import claiming, recovery, settling
 from notifications.delivery.claiming import Due
 from notifications.delivery.clock import Clock
-from notifications.delivery.composing import Composer, Key
+from notifications.delivery.composing import Composer, Letters
 from notifications.delivery.guard import Guard
 from notifications.delivery.journal import Journal, JournalBroken
 from notifications.delivery.owner import new_owner
@@ -19,7 +19,6 @@ from notifications.delivery.transport import Answer, Dropped, Parcel, RelayDown,
 from notifications.delivery.truth import Scene, judge, read_scene
 from notifications.models import Message
 from notifications.rendering.identity import message_id
-from notifications.rendering.mime import Prepared
 from seminars.models import Seminar
 
 logger = logging.getLogger(__name__)
@@ -57,7 +56,7 @@ class Sender:
         clock: Clock,
         journal: Journal,
         transport: Transport,
-        letters: dict[Key, Prepared],
+        letters: Letters,
     ) -> None:
         self._clock, self._journal, self._transport = clock, journal, transport
         self._letters = letters

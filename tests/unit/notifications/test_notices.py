@@ -155,9 +155,7 @@ def test_who_attends_gets_an_invitation_that_follows_the_seminar(post, seminar):
     post.pass_at(NOW)
     revise(seminar, NOW + 10 * MINUTE, time="17:00")
     post.pass_at(NOW + 20 * MINUTE)
-    scheduling.cancel_seminar(
-        seminar_id=seminar.pk, change=Change(by=None, now=NOW + 30 * MINUTE)
-    )
+    scheduling.cancel_seminar(seminar_id=seminar.pk, change=Change(by=None, now=NOW + 30 * MINUTE))
     post.pass_at(NOW + 30 * MINUTE)
 
     calendars = [calendar_of(mail) for mail in post.mails]
