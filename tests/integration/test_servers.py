@@ -1,12 +1,14 @@
 """The servers under the tests are real: they take a task, keep a message, show a page."""
 
 import smtplib
+import time
 
 import pytest
 from django.core import mail
 from django.urls import reverse
 
 from config.celery import app
+from notifications.models import Heartbeat
 from tests import make
 from tests.servers.smtp import BUSY, LOST_ANSWER
 
@@ -15,6 +17,22 @@ def test_a_worker_answers_a_ping_through_the_broker(celery_worker):
     replies = app.control.ping(timeout=2)
 
     assert [answer for reply in replies or [] for answer in reply.values()] == [{"ok": "pong"}]
+
+
+def test_a_task_sent_here_is_done_there(celery_worker):
+    app.send_task("notifications.plan")
+
+    give_up = time.monotonic() + 30
+    while not Heartbeat.objects.exists() and time.monotonic() < give_up:
+        time.sleep(0.1)
+    assert Heartbeat.objects.exists(), celery_worker.log.read_text()
+
+
+@pytest.mark.parametrize("entry", app.conf.beat_schedule.values(), ids=lambda entry: entry["task"])
+def test_a_worker_knows_every_task_that_beat_rings_for(entry):
+    app.loader.import_default_modules()
+
+    assert entry["task"] in app.tasks
 
 
 def send(sink):
