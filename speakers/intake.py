@@ -45,7 +45,7 @@ class QuotaReached(IntakeError):
 
 
 def accept_cv(
-    *, data: bytes, file_name: str, speaker: Speaker | None, by: User, now: datetime
+    *, data: bytes, file_name: str, speaker: Speaker | None, by: User | None, now: datetime
 ) -> CV:
     """Check and store a CV, and return its row, to be read by `drafting.draft_profile`.
 
@@ -98,7 +98,7 @@ def _refuse_twice(digest: str) -> None:
         )
 
 
-def _refuse_many(by: User, size: int) -> None:
+def _refuse_many(by: User | None, size: int) -> None:
     mine = CV.objects.open().filter(received_by=by)
     octets = mine.aggregate(total=Sum("size"))["total"] or 0
     if mine.count() >= MAX_OPEN_FILES or octets + size > MAX_OPEN_BYTES:

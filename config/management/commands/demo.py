@@ -5,7 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
-from config.demo import department, followers
+from config.demo import department, followers, incoming
 
 
 class Command(BaseCommand):
@@ -24,7 +24,9 @@ class Command(BaseCommand):
         except department.DepartmentIsReal as error:
             raise CommandError(str(error)) from error
         people = followers.follow(subscribers=options["subscribers"], seed=seed, now=now)
+        cvs = incoming.bring(now=timezone.now())
         self.stdout.write(
             f"Loaded {made.seminars} seminars in {len(made.series)} series,"
-            f" {len(made.speakers)} speakers, {people} subscribers."
+            f" {len(made.speakers)} speakers, {people} subscribers,"
+            f" {len(cvs)} CV to review."
         )
