@@ -11,12 +11,10 @@ FILES = Path(__file__).parent / "cvs"
 
 def bring(*, now: datetime) -> list[CV]:
     """Hand in the CVs of the demo, as if they had come by e-mail; the worker reads them."""
-    brought = []
-    for path in sorted(FILES.glob("*.pdf")):
-        if not CV.objects.filter(file_name=path.name).exists():
-            brought.append(
-                intake.accept_cv(
-                    data=path.read_bytes(), file_name=path.name, speaker=None, by=None, now=now
-                )
-            )
-    return brought
+    return [
+        intake.accept_cv(
+            data=path.read_bytes(), file_name=path.name, speaker=None, by=None, now=now
+        )
+        for path in sorted(FILES.glob("*.pdf"))
+        if not CV.objects.filter(file_name=path.name).exists()
+    ]
