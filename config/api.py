@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
-from django.http import HttpRequest, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.views.defaults import page_not_found
 from rest_framework.exceptions import ValidationError
 from rest_framework.response import Response
 from rest_framework.views import exception_handler
@@ -40,18 +41,17 @@ def problem(error: Exception, context: dict[str, Any]) -> Response | None:
     return response
 
 
-def no_such_address(request: HttpRequest, **_rest: object) -> JsonResponse:
-    """Answer what is no address of the API as problem details, too."""
-    return JsonResponse(
-        {
-            "type": "about:blank",
-            "title": "Not Found",
-            "status": 404,
-            "detail": f"There is nothing at {request.path}.",
-        },
-        status=404,
-        content_type=MEDIA_TYPE,
-    )
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Answer what is no address: of the API as a problem, of the site as its page."""
+    if not request.path.startswith("/api/"):
+        return page_not_found(request, exception)
+    details = {
+        "type": "about:blank",
+        "title": "Not Found",
+        "status": 404,
+        "detail": f"There is nothing at {request.path}.",
+    }
+    return JsonResponse(details, status=404, content_type=MEDIA_TYPE)
 
 
 def _errors(said: Any, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], str]]:  # noqa: ANN401

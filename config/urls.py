@@ -10,9 +10,9 @@ admin.site.site_title = admin.site.site_header = f"{settings.SITE_NAME}: staff"
 admin.site.index_title = "What would you like to do?"
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("feeds/", include("seminars.feeds.urls")),  # first: calendars poll all day
     path("admin/", admin.site.urls),
     path("api/v1/", include("seminars.api.urls")),
-    path("feeds/", include("seminars.feeds.urls")),
     path("", include("seminars.feeds.once_urls")),
     path("health/live", health.live, name="health-live"),
     path("health/ready", health.ready, name="health-ready"),
@@ -21,3 +21,4 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("notifications.pages.urls")),
     path("", include("seminars.pages.urls")),
 ]
+handler404 = "config.api.not_found"

@@ -1,5 +1,6 @@
 """What staff may send to the API, and how it is checked: by the models' own rules."""
 
+import re
 from copy import copy
 from typing import Any
 
@@ -10,6 +11,7 @@ from rest_framework import serializers
 from seminars.models import Appearance, Seminar, Series, Tag, Venue
 from speakers.models import Speaker
 
+SLUG = re.compile(r"[-a-zA-Z0-9_]+")
 DERIVED = ("starts_at", "ends_at", "created_at", "revised_at", "uid")
 
 
@@ -46,12 +48,27 @@ class Strict(serializers.ModelSerializer[Any]):
         return attrs
 
 
+class Slug(serializers.SlugRelatedField[Any]):
+    """A thing, by its slug; what can be no slug does not reach the database."""
+
+    def __init__(self, **kwargs: Any) -> None:  # noqa: ANN401 - REST framework's signature
+        super().__init__(slug_field="slug", **kwargs)
+
+    def to_internal_value(self, data: Any) -> Any:  # noqa: ANN401 - whatever came in
+        """Return the row.
+
+        Raises:
+            ValidationError: There is none with this slug.
+        """
+        if not isinstance(data, str) or not SLUG.fullmatch(data):
+            self.fail("invalid")
+        return super().to_internal_value(data)
+
+
 class AppearanceWriting(serializers.Serializer[Appearance]):
     """A person at the seminar; post and affiliation are today's unless given."""
 
-    slug = serializers.SlugRelatedField(
-        source="speaker", slug_field="slug", queryset=Speaker.objects.current()
-    )
+    slug = Slug(source="speaker", queryset=Speaker.objects.current())
     position = serializers.CharField(max_length=200, allow_blank=True, required=False)
     affiliation = serializers.CharField(max_length=250, allow_blank=True, required=False)
     bio = serializers.CharField(allow_blank=True, required=False, max_length=20_000)
@@ -68,13 +85,9 @@ class HostWriting(AppearanceWriting):
 class SeminarWriting(Strict):
     """A seminar as staff write it: the clock on the wall, and what differs from its series."""
 
-    series = serializers.SlugRelatedField(slug_field="slug", queryset=Series.objects.all())
-    venue = serializers.SlugRelatedField(
-        slug_field="slug", queryset=Venue.objects.all(), allow_null=True, required=False
-    )
-    tags = serializers.SlugRelatedField(
-        slug_field="slug", queryset=Tag.objects.all(), many=True, required=False
-    )
+    series = Slug(queryset=Series.objects.all())
+    venue = Slug(queryset=Venue.objects.all(), allow_null=True, required=False)
+    tags = Slug(queryset=Tag.objects.all(), many=True, required=False)
     speakers = AppearanceWriting(many=True, required=False)
     hosts = HostWriting(many=True, required=False)
     is_quiet = serializers.BooleanField(
@@ -120,9 +133,7 @@ class SeminarWriting(Strict):
 class SeriesWriting(Strict):
     """A series as staff write it."""
 
-    venue = serializers.SlugRelatedField(
-        slug_field="slug", queryset=Venue.objects.all(), allow_null=True, required=False
-    )
+    venue = Slug(queryset=Venue.objects.all(), allow_null=True, required=False)
 
     class Meta:
         model = Series
