@@ -96,18 +96,35 @@ def _strips(rows: list[Row]) -> Iterator[_Strip]:
     every = [segment for row in rows for segment in row.segments]
     starts = {round(segment.right): segment.right + 0.3 for segment in every}
     starts |= {round(segment.left - width): segment.left - width - 0.3 for segment in every}
+    breaks = _bands(rows, size)
     for start in starts.values():
-        yield from _runs(rows, start, width)
+        yield from _runs(rows, start, width, breaks)
 
 
-def _runs(rows: list[Row], left: float, width: float) -> Iterator[_Strip]:
+def _bands(rows: list[Row], size: float) -> set[int]:
+    """Return the numbers of headings with white space all across the page above and below."""
+    return {
+        number
+        for number in range(1, len(rows) - 1)
+        if len(rows[number].segments) == 1
+        and rows[number].segments[0].size > 1.15 * size
+        and rows[number].base - rows[number - 1].base > 2.0 * size
+        and rows[number + 1].base - rows[number].base > 1.3 * size
+    }
+
+
+def _runs(rows: list[Row], left: float, width: float, breaks: set[int]) -> Iterator[_Strip]:
     right = left + width
     first = 0
     edges = [0.0, 1e9]
     counts = [0, 0]
     for number in range(len(rows) + 1):
         row = rows[number] if number < len(rows) else None
-        if row is None or any(s.left < right and s.right > left for s in row.segments):
+        if (
+            row is None
+            or number in breaks
+            or any(s.left < right and s.right > left for s in row.segments)
+        ):
             if min(counts) >= _LINES:
                 first = _trimmed(rows, first, number - 1, left)
                 score = (min(counts), rows[number - 1].base - rows[first].base)
@@ -146,20 +163,43 @@ def _sides(rows: list[Row], strip: _Strip) -> tuple[list[Row], list[Row]]:
 
 def _are_columns(left: list[Row], right: list[Row]) -> bool:
     """Tell columns of running text from the cells of one table or the gutter of its dates."""
-    side, other = (left, right) if len(left) < len(right) else (right, left)
     if min(len(left), len(right)) < _LINES or not _overlap(left, right):
         return False
-    texts = [row.text for row in side]
-    if sum(is_date(text) for text in texts) >= 0.4 * len(texts):
+    side, other = (left, right) if len(left) < len(right) else (right, left)
+    if _are_dates(side) or _are_side_heads(left, right):
         return False
-    if _bulleted(left) and _bulleted(right):
+    if (_bulleted(left) and _bulleted(right)) or (_has_headings(left) and _has_headings(right)):
         return True
     matched = _matched(side, other)
-    if matched < 0.6:
-        return len(side) > _LINES or matched < 0.35
-    if side is right and _is_flush_right(right):
-        return False
+    if matched < 0.6 or (side is right and _is_flush_right(right)):
+        return matched < 0.6 and (len(side) > _LINES or matched < 0.35)
     return len(side) >= max(6, 0.6 * len(other)) and _is_prose(left) and _is_prose(right)
+
+
+def _are_dates(rows: list[Row]) -> bool:
+    return sum(is_date(row.text) for row in rows) >= 0.4 * len(rows)
+
+
+def _are_side_heads(left: list[Row], right: list[Row]) -> bool:
+    """Tell whether the left side holds nothing but headings of what stands to its right."""
+    top = right[0].base - right[0].segments[0].size
+    left = [row for row in left if row.base > top]
+    if not left or len(left) > 0.4 * len(right):
+        return False
+    usual = median(row.segments[0].size for row in right)
+    heads = [row.segments[0] for row in left]
+    marked = sum(head.bold or head.text.isupper() or head.size > 1.1 * usual for head in heads)
+    apart = sum(
+        below.base - above.base > 2.2 * above.segments[0].size for above, below in pairwise(left)
+    )
+    return marked >= 0.8 * len(heads) and apart >= 0.7 * (len(left) - 1)
+
+
+def _has_headings(rows: list[Row]) -> bool:
+    """Tell whether a side has lines larger than most of its text."""
+    sizes = sorted(row.segments[0].size for row in rows for _ in range(len(row.text)))
+    usual = sizes[len(sizes) // 2]
+    return any(row.segments[0].size > 1.12 * usual for row in rows)
 
 
 def _overlap(left: list[Row], right: list[Row]) -> bool:

@@ -22,7 +22,8 @@ class Draft:
     column: int = 0
     cells: list[tuple[float, float]] = field(default_factory=list)  # left and right of each
     edge: float = 0.0  # how far the lines of the region reach
-    cell_edge: float = 0.0  # the same for cells that are not the last of their line
+    cell_edge: float = 0.0  # the same for cells before the last; 0.0 if they never wrap
+    narrow: bool = False  # whether the column is too narrow for running text
     marked: bool = False  # whether it begins with an icon
     bullet: str = ""
     depth: int = 0

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from speakers.cv.layout.words import YEARS, Row, Segment, is_date, joined
 
@@ -14,13 +15,15 @@ _OPEN = re.compile(  # “Aug. 2018 to Dec.”
     r"(?i)(?:-|–|—|/|\b(?:to|bis|until|till))\s*((?!present|now|today|heute|current)[a-zéû]*)\.?$"
 )
 _DEPTH = 4  # lines of a cell
+_LARGE = 1.5  # times the smallest type of a row
 _HEADS = 0.7  # of the rows with text in the margin keep clear of it otherwise
 
 
 def tidied(rows: list[Row]) -> list[Row]:
     """Return a region's rows with dates in one piece and marginal headings above their rows."""
     _join_cells(rows)
-    return _heads_apart([row for row in rows if row.segments])
+    rows = _sizes_apart([row for row in rows if row.segments])
+    return _heads_first(_dates_first(_heads_apart(rows)))
 
 
 def _join_cells(rows: list[Row]) -> None:
@@ -134,6 +137,58 @@ def _is_head(head: Segment, beside: Segment) -> bool:
     shouted = len(letters) > 3 and all(character.isupper() for character in letters)
     other = [character for character in beside.text if character.isalpha()]
     marked = head.bold or head.size > 1.05 * beside.size
-    return head.size > 1.12 * beside.size or (
-        shouted and marked and not all(character.isupper() for character in other)
-    )
+    quiet = not other or not all(character.isupper() for character in other)
+    return head.size > 1.12 * beside.size or (shouted and marked and quiet)
+
+
+def _heads_first(rows: list[Row]) -> list[Row]:
+    """Put a heading in the margin before the line that it stands beside, a little lower."""
+    edge = _text_edge(rows)
+    ordered = list(rows)
+    for number in range(1, len(ordered)):
+        above, row = ordered[number - 1], ordered[number]
+        head, beside = row.segments[0], above.segments[0]
+        if edge is None or len(row.segments) > 1 or head.right >= edge or beside.left < edge:
+            continue
+        close = row.base - above.base < 0.7 * head.size
+        if close and not is_date(head.text) and (head.bold or head.size > 1.05 * beside.size):
+            ordered[number - 1], ordered[number] = row, above
+    return ordered
+
+
+def _sizes_apart(rows: list[Row]) -> list[Row]:
+    """Give a name in large type a line of its own, before the small print beside it."""
+    apart: list[Row] = []
+    for row in rows:
+        sizes = [segment.size for segment in row.segments]
+        large = [s for s in row.segments if s.size > _LARGE * min(sizes)]
+        small = [s for s in row.segments if s.size <= _LARGE * min(sizes)]
+        apart += [Row(part, row.reach) for part in (large, small) if part]
+    return apart
+
+
+def _dates_first(rows: list[Row]) -> list[Row]:
+    """Move dates that are centred beside their entries up to the entries' first lines."""
+    edge = _text_edge(rows)
+    if edge is None:
+        return rows
+    dates = [row for row in rows if row.segments[0].right < edge and is_date(row.segments[0].text)]
+    tops = _tops(rows, edge)
+    if len(dates) < 2 or sum(any(row is top for top in tops) for row in dates) > 0.5 * len(dates):
+        return rows
+    for row in dates:
+        before = [top for top in tops if top.base <= row.base and top.segments[0].left >= edge]
+        if before:
+            date = row.segments.pop(0)
+            before[-1].segments.insert(0, date)
+    return [row for row in rows if row.segments]
+
+
+def _tops(rows: list[Row], edge: float) -> list[Row]:
+    """Return the rows that have more white space above their text than most."""
+    texts = [row for row in rows if row.right > edge]
+    gaps = [below.base - above.base for above, below in pairwise(texts)]
+    if not gaps:
+        return texts
+    usual = sorted(gaps)[len(gaps) // 3]
+    return texts[:1] + [row for row, gap in zip(texts[1:], gaps, strict=True) if gap > 1.12 * usual]

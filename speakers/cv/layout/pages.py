@@ -12,6 +12,7 @@ from speakers.cv.layout.paragraphs import mark_items
 from speakers.cv.layout.running import without_running
 from speakers.cv.layout.words import Word, rows_of, segments_of
 
+_NARROW = 17  # em: in columns that narrow, lines are too short to tell which one goes on
 _STICKING = 2  # lines of a region that may stick out of its text …
 _STICKS_OUT = 12.0  # … by points
 
@@ -48,9 +49,13 @@ def _drafts(page: Page) -> list[Draft]:
 def _set_edges(drafts: list[Draft]) -> None:
     """Find how far the lines of a region reach, and those of its cells before the last."""
     whole = _reach([draft.right for draft in drafts])
-    cell = _reach([right for draft in drafts for _, right in draft.cells[:-1]]) or whole
+    left = min((draft.left for draft in drafts), default=0.0)
+    cells = [right for draft in drafts for _, right in draft.cells[:-1]]
+    cell = _reach(cells)
+    wraps = cell > left + 0.6 * (whole - left) and sum(right > cell - 12 for right in cells) > 1
     for draft in drafts:
-        draft.edge, draft.cell_edge = whole, cell
+        draft.edge, draft.cell_edge = whole, cell if wraps else 0.0
+        draft.narrow = whole - left < _NARROW * draft.size
 
 
 def _reach(rights: list[float]) -> float:

@@ -7,8 +7,9 @@ from speakers.cv.document import Span
 from speakers.cv.layout.drafts import Draft
 from speakers.cv.readers.characters import list_mark
 
-_SLACK = 0.5  # em: a word that would have fitted by less may still have been carried over
+_SLACK = 0.7  # em: a word that would have fitted by less may still have been carried over
 _PARAGRAPH = 0.25  # line heights of white beyond the usual: as much begins a paragraph
+_OPEN_ENDS = (",", "-", "&", " of", " and", " the", " in", " for")
 _MOST = 9.0  # line heights
 _DEPTHS = 3.0  # points: marks that differ less stand at one depth
 
@@ -90,8 +91,17 @@ def _goes_on(above: Draft, draft: Draft) -> bool:
     first = draft.spans[0]
     word = first.text.split(maxsplit=1)[0] if first.text.strip() else ""
     width = (first.right - first.left) * len(word) / max(len(first.text), 1)
+    if draft.narrow and not _reads_on(above.text, draft.text):
+        return False
     right, edge = _reach(above, draft.left)
     return right + width + (0.25 - _SLACK) * draft.size > edge
+
+
+def _reads_on(above: str, text: str) -> bool:
+    """Tell by the words alone whether one line goes on with another."""
+    return text[:1].islower() or above.endswith(
+        (",", "-", "&", " of", " and", " the", " in", " for")
+    )
 
 
 def _is_bold(draft: Draft) -> bool:
@@ -105,8 +115,10 @@ def _has_bold(draft: Draft) -> bool:
 def _reach(above: Draft, left: float) -> tuple[float, float]:
     """Return how far the cell above a line reaches, and how far it could have."""
     number = min(range(len(above.cells)), key=lambda n: abs(above.cells[n][0] - left))
-    is_last = number == len(above.cells) - 1
-    return above.cells[number][1], above.edge if is_last else above.cell_edge
+    right = above.cells[number][1]
+    if number == len(above.cells) - 1:
+        return right, above.edge
+    return right, above.cell_edge or above.cells[number + 1][0] - 0.5 * above.size
 
 
 def _is_under(draft: Draft, above: Draft) -> bool:

@@ -97,6 +97,29 @@ def test_a_heading_in_the_margin_stands_before_what_it_heads():
     assert read.index("Work") + 1 == read.index("Snow counter")
 
 
+def test_headings_in_capitals_in_the_margin_do_not_become_a_column():
+    page = [Text(50, 50, "Ida Lindqvist", 20)]
+    for number, head in enumerate(("EDUCATION", "EXPERIENCE", "PAPERS", "LANGUAGES")):
+        top = 101 + 80 * number
+        page += [Text(50, top + 2, head, 11, "bold"), *column(160, top, *PROSE[:5])]
+    read = texts(page)
+    assert [read[at] for at in (1, 7, 13, 19)] == ["EDUCATION", "EXPERIENCE", "PAPERS", "LANGUAGES"]
+
+
+def test_columns_that_share_their_base_lines_are_told_by_their_headings():
+    left = [Text(50, 100, "Education", 13), *column(50, 116, "2015", "PhD", "Norrby", "MSc")]
+    right = [Text(320, 100, "Experience", 13), *column(320, 116, "2019", "Post", "Umeå", "Job")]
+    assert texts([*left, *right]) == [
+        *("Education", "2015", "PhD", "Norrby", "MSc"),
+        *("Experience", "2019", "Post", "Umeå", "Job"),
+    ]
+
+
+def test_a_name_in_large_type_is_not_mixed_with_the_address_beside_it():
+    page = [Text(50, 60, "Ida Lindqvist", 24), Text(400, 60, "ida@norrby.example", 9)]
+    assert texts(page) == ["Ida Lindqvist", "ida@norrby.example"]
+
+
 def test_labels_beside_values_are_a_table_and_not_columns():
     page = []
     for number, (label, value) in enumerate(
