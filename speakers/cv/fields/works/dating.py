@@ -1,4 +1,4 @@
-"""When a paper appeared: its printed date, else the year in its venue, its heading or its arXiv id."""
+"""When a paper appeared: printed dates, and the years in venues and arXiv ids."""
 
 import re
 

@@ -15,14 +15,15 @@ _HYPHEN_AT_BREAK = re.compile(r"(?<=[^\W\d_])([-‐])\n(?=[^\W\d_])")
 # A part of a word that keeps its hyphen: "self-supervised", "non-convex".
 _PREFIX = re.compile(
     r"(?:^|[\s(“\"-])(?:self|non|multi|pre|post|semi|co|cross|inter|intra|anti|data|low|high|real|"
-    r"end|to|large|small|long|short|time|cost|state|of|the|near|well|zero|one|few|two|three|in|on)$",
+    r"end|to|large|small|long|short|time|cost|state|of|the|near|well|zero|one|few|two|three|in|"
+    r"on)$",
     re.IGNORECASE,
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Flow:
-    """The text of some lines, joined by line feeds.
+    r"""The text of some lines, joined by line feeds.
 
     Attributes:
         text: The characters; one "\n" between two lines.
@@ -79,7 +80,9 @@ def flow_of(lines: Sequence[Line], hard_after: frozenset[int] = frozenset()) -> 
     """
     text: list[str] = []
     styles = bytearray()
-    starts, links, hard = [], [], set()
+    starts: list[int] = []
+    links: list[tuple[int, int, str]] = []
+    hard: set[int] = set()
     at = 0
     for index, line in enumerate(lines):
         if index:

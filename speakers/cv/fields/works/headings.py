@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from speakers.cv.document import Line
+from speakers.cv.fields.works.words import listed
 
 
 class Genre(Enum):
@@ -30,26 +31,28 @@ class Context:
 _YEAR = re.compile(
     r"[\W_]*((?:19|20)\d\d)(?:\s?[-–/]\s?(?:present|now|(?:19|20)?\d\d))?[\W_]*", re.IGNORECASE
 )
-_VOCABULARY = frozenset(
+_VOCABULARY = listed(
     """
-    a all and of in the with as for on et und y de e
-    selected recent other further additional published unpublished refereed non reviewed peer peer-reviewed
-    non-refereed international national domestic major minor full short long regular invited first lead co
-    journal journals conference conferences workshop workshops symposium book books chapter chapters edited
-    article articles paper papers publication publications proceedings preprint preprints manuscript manuscripts
-    thesis theses dissertation dissertations technical report reports tech working draft drafts letter letters
-    magazine magazines abstract abstracts extended poster posters demo demos demonstration demonstrations
-    presentation presentations talk talks lecture lectures seminar seminars tutorial tutorials keynote keynotes
-    patent patents granted filed pending application applications submitted submission submissions accepted press
-    preparation progress review under forthcoming appear arxiv editorial editorials commentary commentaries
-    contribution contributions communications communication oral software datasets dataset data media
-    blog posts post popular science early access archival research survey surveys review reviews only listed
-    author authored co-authored first-author scholarly academic work works list bibliography selected
-    zeitschriften artikel konferenz beiträge veröffentlichungen begutachtete patente vorträge
-    artículos revistas congresos capítulos publicaciones patentes publicações artigos
-    revues internationales nationales conférences articles communications actes brevets
-    论文 期刊 会议 期刊论文 会议论文 专利 预印本 特許 学会発表 論文
-    """.split()
+    a all and of in the with as for on et und y de e selected recent other further additional
+    published unpublished refereed non reviewed peer peer-reviewed non-refereed international
+    national domestic major minor full short long regular invited first lead co journal journals
+    conference conferences workshop workshops symposium book books chapter chapters edited
+    article articles paper papers publication publications proceedings preprint preprints
+    manuscript manuscripts thesis theses dissertation dissertations technical report reports
+    tech working draft drafts letter letters magazine magazines abstract abstracts extended
+    poster posters demo demos demonstration demonstrations presentation presentations talk talks
+    lecture lectures seminar seminars tutorial tutorials keynote keynotes patent patents granted
+    filed pending application applications submitted submission submissions accepted press
+    preparation progress review under forthcoming appear arxiv editorial editorials commentary
+    commentaries contribution contributions communications communication oral software datasets
+    dataset data media blog posts post popular science early access archival research survey
+    surveys review reviews only listed author authored co-authored first-author scholarly
+    academic work works list bibliography selected zeitschriften artikel konferenz beiträge
+    veröffentlichungen begutachtete patente vorträge artículos revistas congresos capítulos
+    publicaciones patentes publicações artigos revues internationales nationales conférences
+    articles communications actes brevets 论文 期刊 会议 期刊论文 会议论文 专利
+    预印本 特許 学会発表 論文
+    """
 )
 _PATENT = re.compile(r"\b(?:patents?|patente[sn]?|brevets?)\b|专利|特許|특허", re.IGNORECASE)
 _TALK = re.compile(
@@ -57,15 +60,20 @@ _TALK = re.compile(
     re.IGNORECASE,
 )
 _STATUS = re.compile(
-    r"\b(?:(?:under|in) (?:review|revision|submission)|submitted|in press|to appear|forthcoming|in preparation|in progress|"
+    r"\b(?:(?:under|in) (?:review|revision|submission)|submitted|in press|to appear|forthcoming|"
+    r"in preparation|in progress|"
     r"accepted)\b",
     re.IGNORECASE,
 )
 _CORE = re.compile(
-    r"\b(?:journals?|conferences?|workshops?|books?|chapters?|articles?|papers?|publications?|proceedings|preprints?|"
-    r"manuscripts?|the(?:sis|ses)|dissertations?|reports?|drafts?|posters?|demos?|presentations?|talks?|lectures?|"
-    r"seminars?|tutorials?|keynotes?|patents?|editorials?|surveys?|datasets?|bibliography|works?|abstracts?|submissions?|"
-    r"zeitschriften|artikel|beiträge|veröffentlichungen|patente|vorträge|artículos|capítulos|publicaciones|patentes|"
+    r"\b(?:journals?|conferences?|workshops?|books?|chapters?|articles?|papers?|publications?|"
+    r"proceedings|preprints?|"
+    r"manuscripts?|the(?:sis|ses)|dissertations?|reports?|drafts?|posters?|demos?|presentations?|"
+    r"talks?|lectures?|"
+    r"seminars?|tutorials?|keynotes?|patents?|editorials?|surveys?|datasets?|bibliography|works?|"
+    r"abstracts?|submissions?|"
+    r"zeitschriften|artikel|beiträge|veröffentlichungen|patente|vorträge|artículos|capítulos|"
+    r"publicaciones|patentes|"
     r"publicações|artigos|revues|communications|actes|brevets)\b|论文|期刊|会议|专利|预印本|特許|発表",
     re.IGNORECASE,
 )
@@ -134,7 +142,7 @@ def year_headings(lines: Sequence[Line]) -> frozenset[int]:
     """
     years = [line for line in lines if is_year(line)]
     years = [line for line in years if _look(line) == _look(years[0])]
-    values = [_YEAR.fullmatch(line.text.strip())[1] for line in years]  # type: ignore[index]
+    values = ["".join(re.findall(r"\d{4}", line.text)[:1]) for line in years]
     if not years or years[-1] is lines[-1]:
         return frozenset()
     first = next((i for i, line in enumerate(lines) if not _may_head(line)), 0)

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 
 from speakers.cv.document import Line
 from speakers.cv.fields.works.cutting import Reference, cut_list
-from speakers.cv.fields.works.flow import Flow, flow_of
+from speakers.cv.fields.works.flow import flow_of
 from speakers.cv.fields.works.headings import Genre
 from speakers.cv.fields.works.lookout import ended_lines
-from speakers.cv.fields.works.looks import Known, Part, Scores, score_pieces
+from speakers.cv.fields.works.looks import Known, Part, score_pieces
 from speakers.cv.fields.works.names import folded, name_score, surname_of
 from speakers.cv.fields.works.pieces import Piece, cut_pieces
 from speakers.cv.fields.works.reading import Read, as_item, is_reference
@@ -70,7 +70,9 @@ def _read_in_style(pieces: Sequence[Sequence[Piece]], owner: str) -> tuple[list[
         known = _acquainted(pieces, readings, owner)
         scores = [score_pieces(each, known) for each in pieces]
         taste = ListTaste(zip(pieces, readings, strict=True))
-        readings = read_alike(list(zip(pieces, scores, strict=True)), taste)
+        before, readings = readings, read_alike(list(zip(pieces, scores, strict=True)), taste)
+        if [reading.parts for reading in before] == [reading.parts for reading in readings]:
+            break
     return readings, known
 
 
@@ -99,6 +101,3 @@ def _agreement(readings: Sequence[Reading]) -> float:
     """Return the share of references that were read in the list's most usual order."""
     orders = Counter(reading.order for reading in readings)
     return orders.most_common(1)[0][1] / len(readings) if readings else 0.0
-
-
-__all__ = ["Flow", "Scores", "read_publications", "read_talks"]

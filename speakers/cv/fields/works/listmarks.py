@@ -11,6 +11,8 @@ _NUMBER = re.compile(
     r"(?:\[?\(?(?P<class>[A-Z]{0,3})(?P<number>\d{1,3})(?:[.)\]](?!\w)|\.\])\s*)(?=\D)"
 )
 
+_SHORT = 14  # lines of a list that may have a single mark
+
 
 def with_marks(lines: Sequence[Line]) -> list[Line]:
     """Move list marks from the text to where they belong, unless the reader has done so.
@@ -58,3 +60,18 @@ def _cut(line: Line, match: re.Match[str] | None) -> Line:
         bullet=match[0].strip(),
         spans=tuple(span for span in spans if span.text),
     )
+
+
+def bullet_class(lines: Sequence[Line]) -> tuple[int, str] | None:
+    """Return depth and kind of the marks that references begin with, None without marks."""
+    marked = [class_of(line) for line in lines if line.bullet]
+    if not marked:
+        return None
+    top = min(marked)
+    return top if marked.count(top) > 1 or len(lines) < _SHORT else None
+
+
+def class_of(line: Line) -> tuple[int, str]:
+    """Return how deep a line's mark stands, and its kind: "1." of "12."."""
+    kind = re.sub(r"\d+", "1", line.bullet)
+    return (line.list_depth, kind if len(kind) < 5 else "")

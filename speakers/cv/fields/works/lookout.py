@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from speakers.cv.document import Line
 from speakers.cv.fields.works.flow import flow_of
@@ -68,7 +69,7 @@ def full_lines(lines: Sequence[Line]) -> frozenset[int]:
     for line in lines:
         widths.setdefault(line.column, []).append(_right(line))
     edges = {column: _edge(rights) for column, rights in widths.items()}
-    for line, following in zip(lines, lines[1:], strict=False):
+    for line, following in pairwise(lines):
         word = following.text.split(maxsplit=1)[0] if following.text.strip() else ""
         room = edges[line.column] - _right(line)
         if line.page == following.page and len(word) * _letter(line) + _letter(line) > room:
@@ -79,8 +80,7 @@ def full_lines(lines: Sequence[Line]) -> frozenset[int]:
 def ended_lines(lines: Sequence[Line]) -> frozenset[int]:
     """Return the numbers of the lines at which a paragraph ends or is broken off on purpose."""
     full = full_lines(lines) if _is_wrapped(lines) else frozenset()
-    pairs = zip(lines, lines[1:], strict=False)
-    items = {a.number for a, b in pairs if b.starts_item and b.box is not None}
+    items = {a.number for a, b in pairwise(lines) if b.starts_item and b.box is not None}
     return frozenset({line.number for line in lines} - full | items)
 
 

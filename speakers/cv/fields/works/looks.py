@@ -26,14 +26,18 @@ Scores = dict[Part, float]
 
 IMPOSSIBLE = -9.0
 _NOTE = re.compile(
-    r"^(?:abstract|keywords?|key words|tl;?dr|summary|mentors?\b|managers?\b|supervis(?:or|ed by|ion)|advis[eo]r|"
-    r"advised by|role|my (?:role|contribution)|contribution|note|equal|co-first|corresponding|code|available|"
-    r"featured|media|press|covered|collaboration|joint work|funded|supported|github|stars|citations?|impact|"
+    r"^(?:abstract|keywords?|key words|tl;?dr|summary|mentors?\b|managers?\b|supervis(?:or|ed by|"
+    r"ion)|advis[eo]r|"
+    r"advised by|role|my (?:role|contribution)|contribution|note|equal|co-first|corresponding|"
+    r"code|available|"
+    r"featured|media|press|covered|collaboration|joint work|funded|supported|github|stars|"
+    r"citations?|impact|"
     r"acceptance|摘要|关键词)\b[\s.:]*",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(
-    r"\b(?:we|they|our|it|this (?:paper|work|article|study|thesis)|in this|i)\s\w+|\b(?:is|are|has|have|can|was|were)\s(?:\w+ed|a|an|the|been|not|be)\b",
+    r"\b(?:we|they|our|it|this (?:paper|work|article|study|thesis)|in this|i)\s\w+|\b(?:is|are|"
+    r"has|have|can|was|were)\s(?:\w+ed|a|an|the|been|not|be)\b",
     re.IGNORECASE,
 )
 
@@ -44,7 +48,8 @@ def looks_like_sentence(text: str) -> bool:
 
 
 _VERB = re.compile(
-    r"(?i:\b(?:is|are|was|were|has|have|can|may|must|should|we|our|they|it|these|which|that|however|this)\b)"
+    r"(?i:\b(?:is|are|was|were|has|have|can|may|must|should|we|our|they|it|these|which|that|"
+    r"however|this)\b)"
 )
 _PROSE = {Part.AUTHORS: -6.0, Part.TITLE: -5.0, Part.VENUE: -5.0, Part.NOTE: 1.0}
 

@@ -33,8 +33,10 @@ _MONTH = (
 )
 _YEAR = r"(?:19[5-9]\d|20[0-4]\d)"
 DATE = (
-    rf"(?:(?<=\n)|(?<=^)|(?<=\t))[A-Z]{{2}}{_MONTH}\s+\d{{1,2}},?\s+{_YEAR}(?:Code)?(?=\s|$)|"  # arXiv class glued on
-    rf"{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?(?:\s?[-–]\s?(?:{_MONTH}\s+)?\d{{1,2}})?,?\s+{_YEAR}(?!\d)"
+    rf"(?:(?<=\n)|(?<=^)|(?<=\t))[A-Z]{{2}}{_MONTH}\s+\d{{1,2}},?\s+{_YEAR}(?:Code)?"
+    r"(?=\s|$)|"  # with the paper's class glued on, as aggregators print it
+    rf"{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|"
+    rf"th)?(?:\s?[-–]\s?(?:{_MONTH}\s+)?\d{{1,2}})?,?\s+{_YEAR}(?!\d)"
     rf"|\d{{1,2}}(?:st|nd|rd|th)?(?:\s?[-–]\s?\d{{1,2}})?\s+(?:of\s+)?{_MONTH},?\s+{_YEAR}(?!\d)"
     rf"|{_MONTH}(?:\s?[-–/]\s?{_MONTH})?,?\s+{_YEAR}(?!\d)"
     rf"|(?:Spring|Summer|Autumn|Fall|Winter),?\s+{_YEAR}(?!\d)"
@@ -46,65 +48,90 @@ DATE = (
     rf"|(?<![\w./:-]){_YEAR}[a-d]?(?![\w/-]|\.\d|:\d)"
     rf"|(?<![\w./:-]){_YEAR}(?=[-–/](?:\d\d(?:\d\d)?\b))"
 )
-DOI = r"(?:(?:https?://)?(?:dx\.)?doi\.org/|\bdoi\s?[:=]?\s*)?\b10\.\d{4,9}/[^\s\"<>,;]*[^\s\"<>,;.)\]]"
+DOI = (
+    r"(?:(?:https?://)?(?:dx\.)?doi\.org/|"
+    r"\bdoi\s?[:=]?\s*)?\b10\.\d{4,9}/[^\s\"<>,;]*[^\s\"<>,;.)\]]"
+)
 ARXIV = (
-    r"(?:\bCoRR,?\s+(?:vol\.\s?)?)?(?:\babs/|https?://(?:www\.)?arxiv\.org/(?:abs|pdf)/|\b(?i:arxiv)(?:\.org)?"
+    r"(?:\bCoRR,?\s+(?:vol\.\s?)?)?(?:\babs/|https?://(?:www\.)?arxiv\.org/(?:abs|pdf)/|"
+    r"\b(?i:arxiv)(?:\.org)?"
     r"\s?(?:preprint)?[\s:,/]*(?i:arxiv)?[\s:]*(?:abs/)?)\s?\d{4}\.\d{4,5}(?:v\d+)?(?:\s?\[[\w.-]+\])?"
 )
 _URL = r"<?(?:https?://|www\.)[^\s<>\"]*[^\s<>\".,;)\]]>?"
 _BUTTON = (
-    r"pdf|bib(?:tex)?|code|slides?|poster|video|talk|abstract|abs|arxiv|doi|link|links|url|html|paper|"
-    r"website|webpage|project(?:\s?page)?|supp(?:lementary|lement|\.)?|github|data(?:set)?|demo|blog|press|"
+    r"pdf|bib(?:tex)?|code|slides?|poster|video|talk|abstract|abs|arxiv|doi|link|links|url|html|"
+    r"paper|"
+    r"website|webpage|project(?:\s?page)?|supp(?:lementary|lement|\.)?|github|data(?:set)?|demo|"
+    r"blog|press|"
     r"preprint|media|publisher|cite|download|appendix|full text|open access|google scholar|"
     r"semantic scholar|dblp|acm dl|ieee xplore|pubmed|online|ссылка|链接|论文|代码"
 )
 _LINK = (
     rf"[\[(]\s?(?:{_BUTTON})(?:\s?[|/,·]\s?(?:{_BUTTON}))*\s?[\])]"
-    rf"|(?:(?<=\n)|(?<=\|)|(?<=^)|(?<=\s))(?:{_BUTTON})(?:\s?[|/·•,]\s?(?:{_BUTTON}))+(?=\s*(?:$|\n|[.]))"
+    rf"|(?:(?<=\n)|(?<=\|)|(?<=^)|(?<=\s))(?:{_BUTTON})(?:\s?[|/·•,]\s?(?:{_BUTTON}))+(?=\s*(?:$|"
+    rf"\n|[.]))"
     rf"|(?:(?<=\n)|(?<=[|·•/]\s)|(?<=^))\s?(?:{_BUTTON})\s?(?=$|\n|\s?[|·•/]\s?(?:{_BUTTON}))"
 )
 _DETAIL = (
     r"\b(?:pp?|pages?|pgs?|S|Seiten|páginas|pág)\.?\s?:?\s?[A-Z]?\d+(?:[-–—]+[A-Z]?\d+)?(?!\w)"
-    r"|\b(?:[Vv]ol(?:ume)?|[Nn]o|[Ii]ssue|[Nn]um(?:ber)?|[Nn]r|[Bb]d|Jg|Art(?:icle)?(?:\s[Nn]o)?|[Cc]h(?:apter)?|"
+    r"|\b(?:[Vv]ol(?:ume)?|[Nn]o|[Ii]ssue|[Nn]um(?:ber)?|[Nn]r|[Bb]d|Jg|Art(?:icle)?(?:\s[Nn]o)?|"
+    r"[Cc]h(?:apter)?|"
     r"#)\.?\s?[A-Z]?\d+(?:[-–/]\d+)?(?!\w)"
     r"|(?<![\w.])\d{1,4}\s?\(\s?\d{1,3}(?:\s?[-–/]\s?\d{1,3})?\s?\)(?:\s?[:,]\s?[A-Za-z]?\d+(?:\s?[-–—]+\s?[A-Za-z]?\d+)?)?"
     r"|(?<![\w.])\d{1,4}\s?:\s?[A-Za-z]?\d+(?:\s?[-–—]+\s?[A-Za-z]?\d+)?(?![\w:])"
     r"|(?<![\w./-])[A-Za-z]?\d{1,5}\s?[-–—]{1,2}\s?[A-Za-z]?\d{1,5}(?![\w/-])"
     r"|\b\d+\s(?:pages|citations?)\b|\b(?:cited by|citations?:)\s?\d+"
     r"|\b(?:impact factor|IF|JIF|SNIP|SJR|CiteScore|h5-index)\s?[:=(]?\s?\d+(?:\.\d+)?\)?"
-    r"|\b(?:CCF|CORE|Qualis|JCR|SCI|SSCI|CORE\s?rank(?:ing)?)[- :]?\s?(?:[ABCQ]\d?\*?|\(Q\d\)|Q\d)(?![\w])"
+    r"|\b(?:CCF|CORE|Qualis|JCR|SCI|SSCI|CORE\s?rank(?:ing)?)[- :]?\s?(?:[ABCQ]\d?\*?|\(Q\d\)|"
+    r"Q\d)(?![\w])"
     r"|\b(?:Q[1-4]|top[- ]?\d+\s?%)(?![\w])"
-    r"|(?i:\b(?:acceptance rate|accept(?:ance)? ratio|AR)\s?[:=(]?\s?[\d./]+\s?%?\)?)|\(\s?\d+(?:\.\d+)?\s?%\s?\)"
+    r"|(?i:\b(?:acceptance rate|accept(?:ance)? ratio|AR)\s?[:=(]?\s?[\d./]+\s?%?\)?)|"
+    r"\(\s?\d+(?:\.\d+)?\s?%\s?\)"
     r"|\b(?:ISBN|ISSN)(?:-1[03])?:?\s?[\dX-]{8,17}"
 )
 _STATUS = (
-    r"(?i:\b(?:currently\s+)?(?:(?:un|in)der|in)\s+(?:\w+[- ])?(?:double[- ]blind\s+)?(?:peer[- ])?(?:review|revision|submission|consideration)\b"
+    r"(?i:\b(?:currently\s+)?(?:(?:un|in)der|"
+    r"in)\s+(?:\w+[- ])?(?:double[- ]blind\s+)?(?:peer[- ])?(?:review|revision|submission|"
+    r"consideration)\b"
     r"|\bin\s+(?:press|preparation|prep\.?|print|progress)\b"
-    r"|\b(?:to\s+appear|forthcoming|manuscript\s+in\s+preparation|early\s+access|ahead\s+of\s+print)\b"
-    r"|\b(?:accepted|submitted|conditionally accepted|(?:major|minor)\s+revisions?|revise\s+(?:and|&)\s+resubmit|R&R)\b"
+    r"|\b(?:to\s+appear|forthcoming|manuscript\s+in\s+preparation|early\s+access|"
+    r"ahead\s+of\s+print)\b"
+    r"|\b(?:accepted|submitted|conditionally accepted|(?:major|minor)\s+revisions?|"
+    r"revise\s+(?:and|&)\s+resubmit|R&R)\b"
     r"(?=\s*(?:$|\n|[.,;:)\]]|to\b|for\b|at\b|in\b|by\b))"
-    r"|\bworking\s+draft\b|\bunpublished(?:\s+manuscript)?\b|\bim\s+(?:Druck|Erscheinen)\b|\bsous\s+presse\b|\ben\s+prensa\b)"
+    r"|\bworking\s+draft\b|\bunpublished(?:\s+manuscript)?\b|\bim\s+(?:Druck|Erscheinen)\b|"
+    r"\bsous\s+presse\b|\ben\s+prensa\b)"
 )
 _AWARD = (
-    r"(?i:[^\n.,;|()\[\]“”]{0,40}?\b(?:best|outstanding|distinguished|honou?rable|runner[- ]up|spotlight|oral|highlight(?:ed)?|"
+    r"(?i:[^\n.,;|()\[\]“”]{0,40}?\b(?:best|outstanding|distinguished|honou?rable|runner[- ]up|"
+    r"spotlight|oral|highlight(?:ed)?|"
     r"top\s+\d+%|test[- ]of[- ]time|notable|featured|editors?'?\s?choice)\b[^\n.,;|()\[\]“”]{0,40}?"
-    r"\b(?:awards?|prize|paper|nominat\w+|nominee|finalist|mention|runner[- ]up|candidate|presentation|top\s?\d+%)"
-    r"(?:\s(?:awards?|prize|nominat\w+|nominee|finalist|runner[- ]up|candidate|presentation|honou?rable mention|mention|finalist))*"
+    r"\b(?:awards?|prize|paper|nominat\w+|nominee|finalist|mention|runner[- ]up|candidate|"
+    r"presentation|top\s?\d+%)"
+    r"(?:\s(?:awards?|prize|nominat\w+|nominee|finalist|runner[- ]up|candidate|presentation|"
+    r"honou?rable mention|mention|finalist))*"
     r"(?:\s?\(?top\s\d+(?:\.\d+)?%\)?)?)"
     r"|(?<=[(\[])(?i:oral|spotlight|oral presentation|highlight|spotlight presentation)(?=[)\],;])"
     r"|(?i:(?<=\n)(?:award|prize)\s?:[^\n]+)"
 )
 _NOTE = (
-    r"(?i:[*†‡∗§^+(\[]{0,2}\s?(?:(?:joint|co|shared)?[- ]?(?:equal(?:ly)?\s(?:contribut\w+|author\w*)|contributed\sequally)|"
-    r"(?:co-?)?first\sauthors?(?:ship)?|corresponding\sauthors?(?:ship)?|alphabetical(?:\sorder)?|author(?:s|ship)?\s(?:listed\s)?in\salphabetical\sorder|"
+    r"(?i:[*†‡∗§^+(\[]{0,2}\s?(?:(?:joint|co|shared)?[- ]?(?:equal(?:ly)?\s(?:contribut\w+|"
+    r"author\w*)|contributed\sequally)|"
+    r"(?:co-?)?first\sauthors?(?:ship)?|corresponding\sauthors?(?:ship)?|"
+    r"alphabetical(?:\sorder)?|author(?:s|ship)?\s(?:listed\s)?in\salphabetical\sorder|"
     r"equal\scontribution)\s?\*{0,2}[)\]]?)"
 )
-_ETAL = r"\(?\bet\.?\s?al\b\.?\)?|\band\s(?:\d+\s)?others\b|\b等(?=[.,。，]|\s|$)|…(?=\s*(?:,|&|and\b))|\betc\.(?=\s|$)"
+_ETAL = (
+    r"\(?\bet\.?\s?al\b\.?\)?|\band\s(?:\d+\s)?others\b|\b等(?=[.,。，]|\s|$)|…(?=\s*(?:,|&|"
+    r"and\b))|\betc\.(?=\s|$)"
+)
 
 _DATED = (
-    r"(?:(?:\b(?:[Pp]ublished|[Pp]osted|[Pp]resented|[Ii]ssued|[Rr]eleased|[Ff]iled|[Gg]ranted|[Aa]ccepted)(?:\s(?:on|in))?|"
+    r"(?:(?:\b(?:[Pp]ublished|[Pp]osted|[Pp]resented|[Ii]ssued|[Rr]eleased|[Ff]iled|[Gg]ranted|"
+    r"[Aa]ccepted)(?:\s(?:on|in))?|"
     r"\b(?:[Dd]ate|[Yy]ear))\s?:?\s+)?"
 )
+_ONGOING = r"(?:\s?[-–—]\s?(?:[Pp]resent|[Nn]ow|[Cc]urrent|[Tt]oday|[Oo]ngoing)\b)?"
 # The first alternative that matches wins, so that a DOI is not torn into pages.
 _MARKS = re.compile(
     "|".join(
@@ -117,10 +144,7 @@ _MARKS = re.compile(
             ("NOTE", _NOTE),
             ("AWARD", _AWARD),
             ("STATUS", _STATUS),
-            (
-                "DATE",
-                f"{_DATED}(?:{DATE})(?:\\s?[-–—]\\s?(?:[Pp]resent|[Nn]ow|[Cc]urrent|[Tt]oday|[Oo]ngoing)\\b)?",
-            ),
+            ("DATE", f"{_DATED}(?:{DATE}){_ONGOING}"),
             ("DETAIL", _DETAIL),
             ("ETAL", _ETAL),
         )

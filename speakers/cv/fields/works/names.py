@@ -2,14 +2,15 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
-from speakers.cv.fields.works.words import FUNCTION_WORDS, is_no_name
+from speakers.cv.fields.works.words import FUNCTION_WORDS, is_no_name, listed
 
-PARTICLES = frozenset(
+PARTICLES = listed(
     """
-    de da di do du del della dei dos das van von der den ter ten le la el al bin bint ibn ben abu st st.
-    zu zum zur af av 't y e i op het dal dalla degli lo mac mc ap ó ní
-    """.split()
+    de da di do du del della dei dos das van von der den ter ten le la el al bin bint ibn ben
+    abu st st. zu zum zur af av 't y e i op het dal dalla degli lo mac mc ap ó ní
+    """
 )
 _SUFFIX = re.compile(r"(?:Jr|Sr|II|III|IV|PhD|Ph\.D|MD|M\.D|Dr|Prof)\.?")
 MARKS = "*∗⁎†‡§¶#^✉⋆★☆⊕◦°♯♭♢♠♣♥⁺＊﹡✝✦♦¹²³⁴⁵⁶⁷⁸⁹⁰ᵃᵇᶜ"
@@ -30,8 +31,8 @@ _CJK = re.compile(
 _SYSTEM = re.compile(
     r"[a-z][A-Z]+\d|[A-Z]{2,}-?\d|\d\w*[A-Za-z]{2}"
 )  # "TrackNet2", "GPT-4": things, not people
-_NOBODY = frozenset(
-    "present now current ongoing today various anonymous authors author editors online".split()
+_NOBODY = listed(
+    "present now current ongoing today various anonymous authors author editors online"
 )
 _TOO_LONG = 5
 
@@ -40,18 +41,23 @@ def bare(text: str) -> str:
     """Return a name without footnote marks, notes in brackets and marks around it."""
     text = _PARENS.sub("", _MARKS.sub("", text))
     text = re.sub(
-        r"^(?:and|with|und|et|y|&|by|eds?\.?:?)\s+", "", text.strip(" ,;:&|·•\n\t"), flags=re.I
+        r"^(?:and|with|und|et|y|&|by|eds?\.?:?)\s+",
+        "",
+        text.strip(" ,;:&|·•\n\t"),
+        flags=re.IGNORECASE,
     )
     text = re.sub(r"\s+(?:and|&|und)$", "", text)
     return re.sub(r"\s+", " ", text).strip(" ,;:&|·•/_`")
 
 
+@lru_cache(maxsize=8192)
 def is_initials(text: str) -> bool:
     """Tell whether a text is nothing but initials: "J. K.", "JK", "Y.-L."."""
     text = bare(text)
     return 0 < len(text) <= 12 and _INITIALS.fullmatch(text) is not None
 
 
+@lru_cache(maxsize=8192)
 def name_score(text: str) -> float:
     """Score how much a piece looks like one person's name; 0 is undecided, 4 is certain.
 
@@ -102,8 +108,9 @@ def _score_words(words: list[str]) -> float:
     return score - min(2.2 * plain, 3.2) - 0.5 * bool(shouted) - (1.0 if len(full) > 4 else 0.0)
 
 
+@lru_cache(maxsize=8192)
 def surname_of(name: str) -> str:
-    """Return the family name, folded: "Ångström-Li" of "Ångström-Li, A." and of "A. Ångström-Li"."""
+    """Return the family name, folded: "roe" of "Roe, J." and of "Jane Roe"."""
     name = bare(name)
     if "," in name:
         last = name.split(",")[0]
@@ -120,7 +127,8 @@ def folded(text: str) -> str:
 
 
 _SEPARATOR = re.compile(
-    r"\s*(?:;|\||·|•|/|，|、|；|\t)\s*(?:(?:and|&)\s+)?|\s*,\s*(?:(?:and|und|et|y|&|with)\s+|&)?|\s+(?:and|und|et|y|with)\s+|\s*&\s*|\s*\n\s*"
+    r"\s*(?:;|\||·|•|/|，|、|；|\t)\s*(?:(?:and|&)\s+)?|\s*,\s*(?:(?:and|und|et|y|&|with)\s+|&)?|"
+    r"\s+(?:and|und|et|y|with)\s+|\s*&\s*|\s*\n\s*"
 )
 _ETAL = re.compile(r"[(\[]?\b(?:et\.?\s?al\b\.?|and\s+(?:\d+\s+)?others\b|等)[)\]]?|…|\.\.\.+")
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from speakers.cv.fields.works.flow import BOLD, ITALIC, LINK, Flow
 from speakers.cv.fields.works.marks import Mark, marks_in
@@ -11,10 +11,14 @@ from speakers.cv.fields.works.words import is_title_word
 _QUOTES = '“”„‟«»「」『』《》〈〉"＂'
 # Words whose full stop ends no sentence.
 _ABBREVIATED = re.compile(
-    r"(?:^|[\s(,.-])(?:Proc|Procs|Conf|Int|Intl|Trans|J|Phys|Rev|vs|al|St|Jr|Sr|Dr|Prof|vol|Vol|no|No|pp|p|eds?|Eds?|Univ|"
-    r"Dept|Symp|Lett|Comput|Comp|Sci|Eng|Engin|Mach|Learn|Syst|Appl|Math|Ann|Bull|Acad|Am|Amer|Assoc|Astron|Astrophys|"
-    r"Biol|Chem|Commun|Electr|Electron|Environ|Fig|Geophys|Inf|Inform|Intell|Artif|Mater|Mech|Med|Nat|Natl|Netw|Neurosci|"
-    r"Nucl|Opt|Psychol|Res|Soc|Softw|Stat|Tech|Technol|Theor|Adv|Ed|Mag|Surv|Robot|Autom|Meth|Instrum|Approx|e\.g|i\.e|cf|"
+    r"(?:^|[\s(,.-])(?:Proc|Procs|Conf|Int|Intl|Trans|J|Phys|Rev|vs|al|St|Jr|Sr|Dr|Prof|vol|Vol|"
+    r"no|No|pp|p|eds?|Eds?|Univ|"
+    r"Dept|Symp|Lett|Comput|Comp|Sci|Eng|Engin|Mach|Learn|Syst|Appl|Math|Ann|Bull|Acad|Am|Amer|"
+    r"Assoc|Astron|Astrophys|"
+    r"Biol|Chem|Commun|Electr|Electron|Environ|Fig|Geophys|Inf|Inform|Intell|Artif|Mater|Mech|"
+    r"Med|Nat|Natl|Netw|Neurosci|"
+    r"Nucl|Opt|Psychol|Res|Soc|Softw|Stat|Tech|Technol|Theor|Adv|Ed|Mag|Surv|Robot|Autom|Meth|"
+    r"Instrum|Approx|e\.g|i\.e|cf|"
     r"etc|Md|Mohd|Inc|Ltd|Co|Corp|Mr|Ms|Mrs|Nr|Bd|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|\w)$"
 )
 _INVERTED = re.compile(r"(?:[^\W\d_][\w'’-]+,?\s)(?:[^\W\d_]\.?[\s-]?){1,4}\.?$")
@@ -23,9 +27,11 @@ _BREAK = re.compile(
     r"|(?P<stop>(?<=[^\s.])[.?!]+[”\"’»]?(?=\s)|(?<=[\w)])[。．]|[.?!](?=[“\"«]))"
     r"|(?P<comma>,(?=[\s”\"’“])|[，、])|(?P<semi>;(?=\s)|；)|(?P<colon>:(?=\s)|：)"
     r"|(?P<dash>(?<=\s)[-–—‒―](?=\s)|—)|(?P<bar>(?<=\s)[|·•∙/‖](?=\s)|\|)"
-    rf"|(?P<quote>[{_QUOTES}]|(?<=[\s(])[‘`']{{1,2}}(?=\w)|(?<=[\w.,?!])(?:''|’’|’(?=[\s,.]))(?=\W|$))"
+    rf"|(?P<quote>[{_QUOTES}]|(?<=[\s(])[‘`']{{1,2}}(?=\w)|(?<=[\w.,?!])(?:''|’’|"
+    rf"’(?=[\s,.]))(?=\W|$))"
     r"|(?P<paren>[()\[\]（）【】])"
-    r"|(?P<word>(?:(?<=\s)|(?<=^))(?:[Pp]ublished (?:by|in)|[Pp]resented (?:at|in)|and|und|et|y|with|(?<=[.,;:?!”’)\]\n]\s)In:?|in:?|&)(?=\s)|&(?=\s))"
+    r"|(?P<word>(?:(?<=\s)|(?<=^))(?:[Pp]ublished (?:by|in)|[Pp]resented (?:at|in)|and|und|et|y|"
+    r"with|(?<=[.,;:?!”’)\]\n]\s)In:?|in:?|&)(?=\s)|&(?=\s))"
 )
 _CODE = {
     "stop": ".",
@@ -85,13 +91,10 @@ def cut_pieces(flow: Flow) -> list[Piece]:
 class _State:
     """What has been passed since the last piece, and what is open."""
 
-    signs: set[str] = None  # type: ignore[assignment]
+    signs: set[str] = field(default_factory=set)
     word: str = ""
     quoted: bool = False
     depth: int = 0
-
-    def __post_init__(self) -> None:
-        self.signs = set()
 
 
 def _stands_alone(flow: Flow, start: int, end: int) -> bool:
@@ -176,7 +179,7 @@ def _pass(flow: Flow, cut: int, width: int, kind: str, state: _State) -> None:
             state.signs.add("q")
             state.quoted = False
         if kind == "word":
-            state.word = re.match(r"&|\w+", flow.text[cut:])[0].lower()  # type: ignore[index]
+            state.word = flow.text[cut : cut + width].split()[0].strip(":").lower()
 
 
 def _add(

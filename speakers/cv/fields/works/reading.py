@@ -24,10 +24,12 @@ _DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"<>,;]*[^\s\"<>,;.)\]]")
 _ARXIV = re.compile(r"(?<!\d)(\d{4}\.\d{4,5})(?:v\d+)?(?!\d)")
 _PATENT = re.compile(r"\bpatents?\b|专利|特許", re.IGNORECASE)
 _NUMBER = re.compile(
-    r"(?:\b(?:ID|No\.?|Nr\.?|number|application|#)\s?[:.]?\s?)?((?:\b[A-Z]{2}\s?)?\d[\d/.,]{4,}\d(?:\s?[A-Z]\d?)?)"
+    r"(?:\b(?:ID|No\.?|Nr\.?|number|application|"
+    r"#)\s?[:.]?\s?)?((?:\b[A-Z]{2}\s?)?\d[\d/.,]{4,}\d(?:\s?[A-Z]\d?)?)"
 )
 _WORKING = re.compile(
-    r"(?i)\b(?:submitted|(?:under|in) (?:\w+ )?(?:review|revision|submission)|in press|to appear|accepted)\b"
+    r"(?i)\b(?:submitted|(?:under|in) (?:\w+ )?(?:review|revision|submission)|in press|to appear|"
+    r"accepted)\b"
 )
 _FOREIGN = re.compile(r"\n\s*(?=[\u3040-\u9fff\uac00-\ud7a3\u0400-\u04ff])")
 _BRACKETS = {"(": ")", "[": "]"}
@@ -141,7 +143,7 @@ def is_reference(read: Read) -> bool:
 
 def as_item(read: Read) -> Item:
     """Put the facts of a reference together, each with its confidence and its lines."""
-    sure = judge(read)
+    sure = judge(read.pieces, read.parts, read.known, read.agreement)
     facts: Facts = {}
     if read.title is not None:
         facts["name"] = Field(_title_text(read), sure.title, read.flow.lines(*read.title))
@@ -234,12 +236,10 @@ def _extras(read: Read, sure: Confidence) -> Iterator[tuple[str, Field[str] | Fi
         yield "awards", Field(names, sure.marks, _lines(read, [(p.start, p.end) for p in awards]))
     if status := _status(read, sure):
         yield "status", status
-    text = read.flow.text
-    targets = [target for _, _, target in read.flow.links]
     for name, pattern in (("doi", _DOI), ("arxiv", _ARXIV)):
-        if found := _identifier(read, name, pattern, targets):
+        if found := _identifier(read, name, pattern):
             yield name, Field(found[0], 0.97, found[1])
-    if url := _url(read, text):
+    if url := _url(read):
         yield "url", url
 
 
@@ -254,7 +254,7 @@ def _status(read: Read, sure: Confidence) -> Field[str] | None:
 
 
 def _identifier(
-    read: Read, name: str, pattern: re.Pattern[str], targets: Sequence[str]
+    read: Read, name: str, pattern: re.Pattern[str]
 ) -> tuple[str, tuple[int, ...]] | None:
     for piece in (*read.marked(Mark.ID), *read.marked(Mark.LINK)):
         match = pattern.search(piece.text)
@@ -267,7 +267,7 @@ def _identifier(
     return None
 
 
-def _url(read: Read, text: str) -> Field[str] | None:
+def _url(read: Read) -> Field[str] | None:
     for start, end, target in read.flow.links:
         if re.match(r"https?://", target) and not re.search(r"doi\.org|arxiv\.org", target):
             return Field(target, 0.9, read.flow.lines(start, end))

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from speakers.cv.fields.works.flow import BOLD, ITALIC, LINK
 from speakers.cv.fields.works.looks import Part, Scores
 from speakers.cv.fields.works.pieces import Piece
-from speakers.cv.fields.works.templates import ORDERS, Order, Reading, Taste, read_in_order
+from speakers.cv.fields.works.templates import ORDERS, Order, Reading, Taste, read_in_order, weigh
 
 _ODD_ONE_OUT = 3.0  # what a reference must gain to be read in another order than its list
 _PUNCTUATION = frozenset(".,;:-|(qt")
@@ -26,6 +26,8 @@ class ListTaste(Taste):
         self._signs: Counter[tuple[Part | None, Part, str]] = Counter()
         self._weight: Counter[Part] = Counter()
         self._joints: Counter[tuple[Part | None, Part]] = Counter()
+        self._piece: dict[tuple[Part, int, bool], float] = {}
+        self._change: dict[tuple[Part | None, Part, frozenset[str]], float] = {}
         for pieces, reading in read:
             self._count(pieces, reading.parts)
 
@@ -47,9 +49,12 @@ class ListTaste(Taste):
 
     def piece(self, piece: Piece, part: Part) -> float:
         """Return how much more often than not this part looks like the piece."""
-        if part not in _LEARNT or piece.mark is not None:
+        if piece.mark is not None:
             return 0.0
-        return sum(self._odds(part, name, has=has) for name, has in _look(piece))
+        key = (part, piece.style, piece.quoted)
+        if key not in self._piece:
+            self._piece[key] = sum(self._odds(part, name, has=has) for name, has in _look(piece))
+        return self._piece[key]
 
     def _odds(self, part: Part, name: str, *, has: bool) -> float:
         """Compare how often a part has a look with how often the others have it.
@@ -67,6 +72,12 @@ class ListTaste(Taste):
 
     def change(self, before: Part | None, after: Part, piece: Piece) -> float:
         """Return how usual it is for a part to follow another with these signs between them."""
+        key = (before, after, piece.before)
+        if key not in self._change:
+            self._change[key] = self._usual(before, after, piece)
+        return self._change[key]
+
+    def _usual(self, before: Part | None, after: Part, piece: Piece) -> float:
         total = self._joints[before, after]
         if not total:
             return 0.0
@@ -98,11 +109,9 @@ def read_alike(
 
     A reference that fits another order far better is read in that one.
     """
+    weighed = [weigh(pieces, scores, taste or Taste()) for pieces, scores in references]
     by_order: dict[Order, list[Reading]] = {
-        order: [
-            read_in_order(pieces, scores, order, taste or Taste()) for pieces, scores in references
-        ]
-        for order in ORDERS
+        order: [read_in_order(weights, order) for weights in weighed] for order in ORDERS
     }
     common = max(by_order, key=lambda order: sum(reading.score for reading in by_order[order]))
     return [

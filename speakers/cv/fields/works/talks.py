@@ -14,7 +14,8 @@ from speakers.cv.parsed import Item, Kind
 
 _LABEL = re.compile(r"^(?:date|location|place|venue|event|where|when)\s*:?$", re.IGNORECASE)
 _PLACE = re.compile(
-    r"^(?:virtual(?: event)?|online|remote|zoom|[A-Z]{2}|[A-ZÀ-Þ][\w’'.-]+(?: [A-ZÀ-Þ][\w’'.-]+){0,2})$"
+    r"^(?:virtual(?: event)?|online|remote|zoom|[A-Z]{2}|"
+    r"[A-ZÀ-Þ][\w’'.-]+(?: [A-ZÀ-Þ][\w’'.-]+){0,2})$"
 )
 
 

@@ -109,27 +109,74 @@ class Taste:
         return 0.0
 
 
-_NO_TASTE = Taste()
-# phase (how many parts of the order are behind, −1 before the first), whether
-# something else stood since, the score, and the parts so far as a linked list.
+# How far the order has come (−1: no part yet) and whether something else stood since.
 _State = tuple[int, bool]
-_Path = tuple[float, "tuple[Part, _Chain] | None"]
+# The parts so far, last first, as a linked list; a path is a score and its parts.
 _Chain = tuple[Part, "_Chain"] | None
+_Path = tuple[float, _Chain]
 
 
-def read_in_order(
-    pieces: Sequence[Piece], scores: Sequence[Scores], order: Order, taste: Taste = _NO_TASTE
-) -> Reading:
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """What speaks for each part of one piece, whatever the order.
+
+    Attributes:
+        aside: What it is if it is none of the three parts, with the score of that.
+        gain: The score of the piece being each part.
+        stay: The score of that part going on from the piece before.
+        resume: The score of that part going on after something else.
+        begin: The score of any part beginning here after another.
+        change: What the list says for a part beginning after a part, or first.
+    """
+
+    aside: tuple[tuple[Part, float], ...]
+    gain: Mapping[Part, float]
+    stay: Mapping[Part, float]
+    resume: Mapping[Part, float]
+    begin: float
+    change: Mapping[tuple[Part | None, Part], float]
+
+
+def weigh(pieces: Sequence[Piece], scores: Sequence[Scores], taste: Taste) -> list[Weight]:
+    """Weigh each piece of a reference, once for all orders."""
+    above: Piece | None = None
+    weights = []
+    for piece, score in zip(pieces, scores, strict=True):
+        weights.append(_weigh(above, piece, score, taste))
+        above = piece
+    return weights
+
+
+def _weigh(above: Piece | None, piece: Piece, score: Scores, taste: Taste) -> Weight:
+    aside = [(part, score[part]) for part in (Part.OTHER,) if part in score]
+    if not aside or score[Part.NOTE] > 0:
+        aside.append((Part.NOTE, score[Part.NOTE]))
+    stay = {part: _stay(piece, part) for part in (A, T, V)}
+    resume = {part: cost + _RESUME[part] for part, cost in stay.items()}
+    if _is_beside(above, piece):
+        stay = resume = dict.fromkeys(stay, _BESIDE)
+    return Weight(
+        aside=tuple(aside),
+        gain={part: score[part] + taste.piece(piece, part) for part in (A, T, V)},
+        stay=stay,
+        resume=resume,
+        begin=_begin(above, piece),
+        change={pair: taste.change(*pair, piece) for pair in _CHANGES},
+    )
+
+
+_CHANGES = [(before, after) for before in (None, A, T, V) for after in (A, T, V) if before != after]
+
+
+def read_in_order(weights: Sequence[Weight], order: Order) -> Reading:
     """Find the best reading in which parts follow one another in an order.
 
     Each part is one run of pieces and may be missing; notes and OTHER pieces may
     stand anywhere. O(pieces), by dynamic programming over how far the order has come.
     """
     paths: dict[_State, _Path] = {(-1, False): (ORDERS[order], None)}
-    above: Piece | None = None
-    for piece, score in zip(pieces, scores, strict=True):
-        paths = _step((above, piece), score, order, taste, paths)
-        above = piece
+    for weight in weights:
+        paths = _step(weight, order, paths)
     ends = [
         (total + sum(_MISSING[part] for part in order[phase + 1 :]), chain)
         for (phase, _), (total, chain) in paths.items()
@@ -146,38 +193,27 @@ def _unchain(chain: _Chain) -> tuple[Part, ...]:
     return tuple(reversed(parts))
 
 
-def _step(
-    pair: tuple[Piece | None, Piece],
-    score: Scores,
-    order: Order,
-    taste: Taste,
-    paths: Mapping[_State, _Path],
-) -> dict[_State, _Path]:
-    above, piece = pair
+def _step(weight: Weight, order: Order, paths: Mapping[_State, _Path]) -> dict[_State, _Path]:
     following: dict[_State, _Path] = {}
 
     def offer(state: _State, total: float, part: Part, chain: _Chain) -> None:
         if state not in following or following[state][0] < total:
             following[state] = (total, (part, chain))
 
-    begin = _begin(above, piece)
-    resume = _is_beside(above, piece)
-    gains = {part: score[part] + taste.piece(piece, part) for part in order}
-    aside = Part.OTHER if Part.OTHER in score else Part.NOTE
     for (phase, apart), (total, chain) in paths.items():
-        offer((phase, phase >= 0), total + score[aside], aside, chain)
-        if aside is Part.OTHER and score[Part.NOTE] > 0:
-            offer((phase, phase >= 0), total + score[Part.NOTE], Part.NOTE, chain)
+        for part, score in weight.aside:
+            offer((phase, phase >= 0), total + score, part, chain)
         last = order[phase] if phase >= 0 else None
+        base = total
         if last is not None:
-            stay = _BESIDE if resume else _stay(piece, last) + (_RESUME[last] if apart else 0.0)
-            offer((phase, False), total + gains[last] + stay, last, chain)
-        skipped = 0.0
+            going_on = weight.resume[last] if apart else weight.stay[last]
+            offer((phase, False), total + weight.gain[last] + going_on, last, chain)
+            base += weight.begin
         for to in range(phase + 1, 3):
             part = order[to]
-            gain = gains[part] + skipped + (begin if last is not None else 0.0)
-            offer((to, False), total + gain + taste.change(last, part, piece), part, chain)
-            skipped += _MISSING[part]
+            gain = weight.gain[part] + weight.change[last, part]
+            offer((to, False), base + gain, part, chain)
+            base += _MISSING[part]
     return following
 
 
@@ -203,4 +239,4 @@ def _begin(above: Piece | None, piece: Piece) -> float:
 
 def _stay(piece: Piece, part: Part) -> float:
     costs = _STAY[part]
-    return sum(costs.get(sign, 0.0) for sign in piece.before)
+    return sum([costs.get(sign, 0.0) for sign in piece.before])
