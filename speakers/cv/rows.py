@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import pairwise
 
 from speakers.cv.dates import When, find_dates, is_only_dates
 from speakers.cv.document import Line, Span
@@ -24,6 +25,7 @@ _REST_OF_NAME = re.compile(
     r"(?:(?:of|and|&|for|the)\s+)*(?:(?:University|Institute|College|School|Technology|Science|Sciences|"
     r"Engineering|Applied|Arts)\b[\s,&]*(?:(?:of|and|&)\s+)*)+"
 )
+_GLUED = re.compile(r"\d\n[^\W\d_]|[^\W\d_]\n\d|[a-zà-ÿ.)]\n[A-ZÀ-Þ]")
 _ADDRESS = re.compile(r"@|https?://|www\.")
 # Four words at least, and a full stop that is no abbreviation's ("Inc.", "Dept.").
 _SENTENCE = re.compile(
@@ -124,8 +126,17 @@ def join_rows(lines: Sequence[Line]) -> list[Row]:
         if above is not None and _goes_on(above, line, edges):
             rows[-1] = _joined(above, line)
         else:
-            rows.append(Row((line,), line.spans or (Span(line.text),)))
+            rows.append(Row((line,), _seamed(line.spans or (Span(line.text),))))
     return _stacked_dates(rows)
+
+
+def _seamed(spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Part two words that only their styles keep apart: "Aug 2015" and a bold "University"."""
+    parted = list(spans)
+    for at, (span, after) in enumerate(pairwise(spans)):
+        if _GLUED.search(span.text[-2:] + "\n" + after.text[:1]) and span.bold != after.bold:
+            parted[at] = replace(span, text=span.text + "\t")
+    return tuple(parted)
 
 
 def is_furniture(line: Line) -> bool:
@@ -228,7 +239,9 @@ def _is_full(above: Line, line: Line, edges: dict[tuple[int, int], float]) -> bo
         return False
     if find_dates(line.text) and (find_dates(above.text) or is_only_dates(line.text)):
         return False
-    return _right(above) + len(line.text.split()[0]) + 1 > edge
+    # Text that was torn from a page of proportional letters ends more raggedly.
+    ragged = 0.85 if line.text[:1].islower() else 1.0
+    return _right(above) + len(line.text.split()[0]) + 1 > ragged * edge
 
 
 def _cell_goes_on(row: Row, line: Line) -> bool:

@@ -10,6 +10,7 @@ from speakers.cv.dates import find_dates
 from speakers.cv.document import Line
 from speakers.cv.folding import is_capitals
 from speakers.cv.headings import Topic, phrase_topic, topic_of
+from speakers.cv.margins import beside_in_order
 
 LONGEST_HEADING = 60  # characters
 _MOST_REPEATED = 2  # a heading may be printed again on the next page; a label is under each entry
@@ -45,20 +46,39 @@ def split_sections(lines: Sequence[Line]) -> list[Section]:
 
     A line is a heading if its words are known for one and it stands out as much
     as the other known headings do, or if it looks as only headings look here.
-    Nothing is lost and nothing moves: the sections' headings and lines, read in
-    order, are exactly `lines`. An empty CV has no sections.
+    Nothing is lost, and nothing moves but headings in a margin: the sections'
+    headings and lines, read in order, are `lines`. An empty CV has no sections.
     """
+    lines = beside_in_order(lines)
     known = _known_headings(lines)
     styled = _styled_headings(lines, known)
-    cuts = sorted({line.number for line in (*known, *styled)})
-    at_number = {line.number: at for at, line in enumerate(lines)}
-    starts = [at_number[number] for number in cuts]
+    cuts = {line.number for line in (*known, *styled)}
+    starts = [at for at, line in enumerate(lines) if line.number in cuts]
     preamble = Section(Topic.PREAMBLE, None, tuple(lines[: starts[0] if starts else None]))
     titled = [
         Section(topic_of(lines[start].text), lines[start], tuple(lines[start + 1 : end]))
         for start, end in pairwise([*starts, len(lines)])
     ]
     return [preamble, *_settled(titled)] if preamble.lines else _settled(titled)
+
+
+def with_preamble_at(sections: Sequence[Section], number: int) -> list[Section]:
+    """Start a preamble at the line of the name, where that stands in the midst of others.
+
+    A page that begins with a sidebar has its name further on, and what it says of
+    the person right below it.
+    """
+    parted: list[Section] = []
+    for section in sections:
+        at = next((at for at, line in enumerate(section.lines) if line.number == number), None)
+        if section.heading is not None and section.heading.number == number:
+            parted.append(Section(Topic.PREAMBLE, None, (section.heading, *section.lines)))
+        elif section.topic is Topic.PREAMBLE or at is None:
+            parted.append(section)
+        else:
+            parted.append(replace(section, lines=section.lines[:at]))
+            parted.append(Section(Topic.PREAMBLE, None, section.lines[at:]))
+    return parted
 
 
 def _settled(sections: list[Section]) -> list[Section]:
@@ -143,11 +163,16 @@ def _styled_headings(lines: Sequence[Line], known: list[Line]) -> list[Line]:
     for line in candidates:
         looks[_look(line)][line.number in known_numbers] += 1
     first = min(known_numbers, default=0)
+    # The first line of a page has nothing above it.
+    gaps = [line.space_above for line in known if line.space_above > 0]
+    least = 0.6 * min(gaps) if gaps and len(gaps) == len(known) else 0.0
     return [
         line
         for line in candidates
         if (line.number > first or (line.number > 0 and topic_of(line.text) is not Topic.OTHER))
         and not line.bullet
+        and len({(span.bold, span.italic) for span in line.spans if span.text.strip()}) <= 1
+        and line.space_above >= least
         and not find_dates(line.text)
         and _is_telling(looks[_look(line)], _look(line), line)
     ]

@@ -29,7 +29,7 @@ from speakers.cv.lexicon.positions import position_score
 from speakers.cv.lexicon.tongues import is_language
 from speakers.cv.parsed import Item, Kind
 from speakers.cv.rows import join_rows
-from speakers.cv.sections import Section, split_sections
+from speakers.cv.sections import Section, split_sections, with_preamble_at
 
 _READERS: dict[Topic, Callable[[Section], Iterable[Item]]] = {
     Topic.EDUCATION: read_education,
@@ -52,6 +52,8 @@ def read_items(document: Document) -> tuple[Item, ...]:
     sections = split_sections(document.lines)
     name = read_name(document, sections)
     owner = _text(name) if name else ""
+    if name:
+        sections = with_preamble_at(sections, name.lines[0])
     items = [name] if name else []
     items += read_headline(sections, owner)
     items += read_contacts(sections)

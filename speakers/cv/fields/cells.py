@@ -14,6 +14,7 @@ from speakers.cv.rows import Row
 _STRONG = re.compile(r"\t+|\s+[|·•∙⋅◦⋄◇♦●▪]\s*|\s*[|·•∙⋅◇]\s+|\s*@\s+|\s*;\s+|\s{3,}")
 _JOINT = re.compile(r"^\s*[,:;|·•–—-]|[,:;|·•–—(-]\s*$")
 _EDGES = " \t,;:|·•∙⋅–—-/*†‡"
+_LEAD = re.compile(r"^(?:at|@|bei|chez|presso)\s+(?=[A-ZÀ-Þ])")
 _BRACKETED = re.compile(r"[(\[]\s*[,;–-]*\s*[)\]]")
 _TERMS = re.compile(
     r"\s*\([^()]*\b(?:freelance|full[- ]?time|part[- ]?time|hybrid|remote|on-?site|contract|"
@@ -126,12 +127,14 @@ def _is_seam(before: str, after: str) -> bool:
         return True
     if not (before.endswith(" ") or after.startswith(" ")):
         return False
+    if re.match(r"\s*(?:at|@|bei|chez|presso)\s", after):
+        return True
     return after.strip()[:1].isupper() or after.strip()[:1] == "("
 
 
 def trimmed(text: str) -> str:
     """Return `text` without marks at its edges and without a bracket that has no partner."""
-    bare = text.strip(_EDGES)
+    bare = _LEAD.sub("", text.strip(_EDGES))
     if bare.startswith("(") and bare.endswith(")") and ")" not in bare[1:-1]:
         bare = bare[1:-1].strip(_EDGES)
     if bare.count("(") > bare.count(")"):

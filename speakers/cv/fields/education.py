@@ -8,7 +8,7 @@ from speakers.cv.entries import Entry, cut_entries
 from speakers.cv.fields.cells import Cell, cells_of, without_place
 from speakers.cv.fields.details import advisor_of, score_of
 from speakers.cv.fields.making import Fact, item
-from speakers.cv.fields.roles import Piece, Score, leanings, pieces_of
+from speakers.cv.fields.roles import Piece, Score, aligned, leanings, pieces_of
 from speakers.cv.fields.work import place_of, time_facts
 from speakers.cv.lexicon.degrees import degree_score, find_degree
 from speakers.cv.lexicon.organisations import organisation_score
@@ -42,7 +42,7 @@ def read_education(section: Section) -> list[Item]:
     """Read the degrees of a section, in order."""
     entries = cut_entries(section.lines, weigh)
     cells = [cells_of(entry) for entry in entries]
-    pieces = [_opened(pieces_of(each, _ROLES)[:6]) for each in cells]
+    pieces = aligned([_opened(pieces_of(each, _ROLES)[:6]) for each in cells])
     towards = leanings(pieces, _lean)
     studies = [_study(each, scores) for each, scores in zip(pieces, towards, strict=True)]
     return [

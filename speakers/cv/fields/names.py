@@ -87,7 +87,11 @@ def _top_lines(document: Document, sections: Sequence[Section]) -> list[Line]:
     first_page = [line for line in document.lines if line.page == 1]
     largest = max((line.size for line in first_page), default=0.0)
     numbers = {line.number for line in preamble}
-    large = [line for line in first_page if 0 < largest == line.size and line.number not in numbers]
+    large = [
+        line
+        for line in first_page
+        if (0 < largest == line.size or line.level == 1) and line.number not in numbers
+    ]
     return preamble + large[:2]
 
 

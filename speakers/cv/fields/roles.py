@@ -80,6 +80,31 @@ def _parts(text: str) -> Iterator[tuple[str, str]]:
         mark = ", "
 
 
+def aligned(entries: Sequence[list[Piece]]) -> list[list[Piece]]:
+    """Cut a piece at its first mark where most of its siblings are two pieces there.
+
+    "Engineer, Larkfield" is a post and an employer if "Professor, Halden University" is.
+    """
+    singles = [each for each in entries if len(each) == 1]
+    cut = [each for each in entries if len(each) == 2 and each[0].slot[:-1] == each[1].slot[:-1]]
+    is_one_part = [len(top_level(each[0].text)) == 1 for each in cut]
+    if not singles or len(cut) < len(singles) or not all(is_one_part):
+        return list(entries)
+    return [_cut_once(each[0]) if len(each) == 1 else each for each in entries]
+
+
+def _cut_once(piece: Piece) -> list[Piece]:
+    parts = list(_parts(piece.text))
+    if len(parts) < 2:
+        return [piece]
+    rest = "".join(mark + part for mark, part in parts[1:]).removeprefix(parts[1][0])
+    texts = (parts[0][1], rest)
+    return [
+        Piece(text, (*piece.slot[:-1], at), piece.lines, piece.place)
+        for at, text in enumerate(texts)
+    ]
+
+
 def best_role(text: str, roles: dict[str, Score]) -> str:
     """Return the role that the words of `text` speak for most: with "?" if weakly, "" if none."""
     scores = {role: score(text) for role, score in roles.items()}

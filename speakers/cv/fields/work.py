@@ -9,7 +9,7 @@ from speakers.cv.entries import Entry, cut_entries
 from speakers.cv.fields.cells import Cell, cells_of
 from speakers.cv.fields.details import mentors_of
 from speakers.cv.fields.making import Fact, item
-from speakers.cv.fields.roles import Piece, Score, best_pair, leanings, pieces_of
+from speakers.cv.fields.roles import Piece, Score, aligned, best_pair, leanings, pieces_of
 from speakers.cv.lexicon.organisations import organisation_score
 from speakers.cv.lexicon.positions import position_score
 from speakers.cv.parsed import Item, Kind
@@ -37,7 +37,7 @@ def read_posts(section: Section) -> list[Post]:
     """Read the posts of a section, in order."""
     entries = cut_entries(section.lines, weigh)
     cells = [cells_of(entry) for entry in entries]
-    pieces = [_opened(pieces_of(each, _ROLES)[:5]) for each in cells]
+    pieces = aligned([_opened(pieces_of(each, _ROLES)[:5]) for each in cells])
     scores = leanings(pieces, lean)
     posts: list[Post] = []
     for entry, entry_cells, entry_pieces, leaning in zip(
@@ -83,7 +83,7 @@ def _opened(pieces: list[Piece]) -> list[Piece]:
             at
             and len(pieces) < 3
             and position_score(before) >= 1.5
-            and organisation_score(after) >= 1.5
+            and (organisation_score(after) >= 1.5 or (len(pieces) == 1 and at.strip() == "at"))
         ):
             opened.append(Piece(before, (*piece.slot, 0), piece.lines))
             opened.append(Piece(after, (*piece.slot, 1), piece.lines))

@@ -8,6 +8,8 @@ from lxml.html import HtmlElement
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _RULE = re.compile(r"([^{}]{1,2000})\{([^{}]{0,5000})\}")
 _SIMPLE = re.compile(r"([a-z][a-z0-9]*)?(?:\.([\w-]+)|#([\w-]+))?", re.IGNORECASE)
+_SIDE_BY_SIDE = re.compile(r"display\s*:\s*(?:inline-)?(?:flex|grid)\b", re.IGNORECASE)
+_STACKED = re.compile(r"flex-(?:direction|flow)\s*:\s*column", re.IGNORECASE)
 _MAX_SHEET = 500_000
 
 
@@ -20,6 +22,7 @@ class Look:
     apart: bool | None = None  # floated, or a cell: beside its neighbours, not glued to them
     bold: bool | None = None
     italic: bool | None = None
+    row: bool | None = None  # its children stand side by side
 
 
 _SILENT = Look()
@@ -66,6 +69,7 @@ class StyleSheet:
 def look_of(declarations: str) -> Look:
     """Read the declarations of one rule or of one `style` attribute."""
     hidden = block = apart = bold = italic = None
+    row = _row(declarations)
     for declaration in declarations.lower().split(";"):
         name, _, value = (part.strip() for part in declaration.partition(":"))
         value = value.removesuffix("!important").strip()
@@ -81,9 +85,15 @@ def look_of(declarations: str) -> Look:
             bold = value in ("bold", "bolder", "600", "700", "800", "900")
         elif name == "font-style":
             italic = value in ("italic", "oblique")
-    if hidden is block is apart is bold is italic is None:
+    if hidden is block is apart is bold is italic is row is None:
         return _SILENT
-    return Look(hidden, block, apart, bold, italic)
+    return Look(hidden, block, apart, bold, italic, row)
+
+
+def _row(declarations: str) -> bool | None:
+    """Tell a container whose children stand side by side."""
+    is_row = _SIDE_BY_SIDE.search(declarations) and not _STACKED.search(declarations)
+    return True if is_row else None
 
 
 def merged(under: Look, over: Look) -> Look:
@@ -96,4 +106,5 @@ def merged(under: Look, over: Look) -> Look:
         under.apart if over.apart is None else over.apart,
         under.bold if over.bold is None else over.bold,
         under.italic if over.italic is None else over.italic,
+        under.row if over.row is None else over.row,
     )

@@ -26,6 +26,7 @@ _BLOCK_TAGS = """
 _SKIPPED = frozenset(_SKIPPED_TAGS.split())
 _BLOCKS = frozenset(_BLOCK_TAGS.split())
 _SPACED = frozenset(("p", "section", "article", "table", "blockquote", "header", "dl", "figure"))
+_LONGEST_ROW = 200  # characters; a longer row of parts is the page's columns
 _BOLD = frozenset(("b", "strong", "th"))
 _ITALIC = frozenset(("i", "em", "cite", "var", "dfn"))
 _GLUED = frozenset(
@@ -98,7 +99,7 @@ class _Walker:
             if event == "start":
                 depth += 1
                 check_depth(depth)
-                look = self._sheet.look(element)
+                look = self._beside(element, self._sheet.look(element))
                 if look.hidden or self._is_skipped(element):
                     events.skip_subtree()
                     self._looks.append(replace(look, hidden=True))
@@ -112,6 +113,16 @@ class _Walker:
                     self._close(element, look)
                 self._text(element.tail)
         self.writer.end_block()
+
+    def _beside(self, element: HtmlElement, look: Look) -> Look:
+        """Set an element apart if its parent is one row of short parts."""
+        parent = element.getparent()
+        if not self._looks or not self._looks[-1].row or parent is None or look.row:
+            return look
+        if any(isinstance(child.tag, str) and _HEADING.fullmatch(child.tag) for child in parent):
+            return look
+        is_short = len(parent.text_content()) <= _LONGEST_ROW
+        return replace(look, apart=True, block=None) if is_short else look
 
     def _is_skipped(self, element: HtmlElement) -> bool:
         if not isinstance(element.tag, str) or element.tag in _SKIPPED:
