@@ -27,11 +27,11 @@ RECENT = 30  # rows on the upload page
 class CVAdmin(ReviewPages):
     """What came in, what became of it, and the page on which it is reviewed."""
 
-    list_display = ("file_name", "speaker", "fate", "received_at", "received_by")
+    list_display = ("file_name", "speaker", "fate", "came")
     list_filter = ("status", "draft__outcome")
     search_fields = ("file_name", "speaker__name")
     ordering = ("-received_at",)
-    list_select_related = ("speaker", "draft", "received_by")
+    list_select_related = ("speaker", "draft")
     actions = ("delete_selected",)
 
     def get_urls(self) -> list[URLPattern]:
@@ -51,6 +51,17 @@ class CVAdmin(ReviewPages):
         if draft is None:
             return cv.get_status_display()
         return draft.get_outcome_display() if draft.outcome else "To be reviewed"
+
+    @admin.display(description="received", ordering="received_at")
+    def came(self, cv: CV) -> str:
+        """Say when it came."""
+        return f"{cv.received_at:%-d %b %Y}"
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Show all CVs, the newest first."""
+        return super().changelist_view(request, {"title": "CVs", **(extra_context or {})})
 
     def add_view(
         self,
@@ -90,8 +101,8 @@ class CVAdmin(ReviewPages):
             **self.admin_site.each_context(request),
             "title": cv.file_name,
             "opts": self.opts,
+            "cv": cv,
             "cvs": [cv],
-            "speakers": Speaker.objects.current().by_name(),
         }
         return TemplateResponse(request, "speakers/admin/waiting.html", context)
 

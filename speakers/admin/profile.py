@@ -5,8 +5,11 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.contrib.auth.models import User
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
 
 from speakers import bios, wording
 from speakers.facts import LISTS, LONG, NotAFact, cleaned_facts, typed_facts
@@ -24,6 +27,12 @@ class ProfileForm(forms.ModelForm):
     class Meta:
         model = Profile
         fields = (*BIOS, "bio_is_rewritten")
+        widgets = {
+            "bio_line": forms.Textarea(attrs={"rows": 2, "class": "vLargeTextField"}),
+            "bio_short": forms.Textarea(attrs={"rows": 5, "class": "vLargeTextField"}),
+            "bio_long": forms.Textarea(attrs={"rows": 9, "class": "vLargeTextField"}),
+        }
+        labels = {"bio_line": "One line", "bio_short": "Short bio", "bio_long": "Long bio"}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - Django's signature
         super().__init__(*args, **kwargs)
@@ -53,7 +62,9 @@ class EntryForm(forms.ModelForm):
                 required=False,
                 label=wording.fact_word(self.instance.kind, name).capitalize(),
                 help_text="One a line." if name in LISTS else "",
-                widget=forms.Textarea(attrs={"rows": 4}) if long else forms.TextInput,
+                widget=forms.Textarea(attrs={"rows": 4, "class": "vLargeTextField"})
+                if long
+                else forms.TextInput(attrs={"class": "vLargeTextField"}),
             )
 
     def clean(self) -> dict[str, Any]:
@@ -68,14 +79,13 @@ class EntryForm(forms.ModelForm):
 
 
 class EntryInline(admin.TabularInline):
-    """The entries of a profile, each with the way to its own form."""
+    """The entries of a profile, each the way to its own form."""
 
     model = ProfileEntry
     fields = ("said", "is_private")
     readonly_fields = ("said",)
     ordering = ("kind", "order", "id")
     extra = 0
-    show_change_link = True
 
     def has_add_permission(self, request: HttpRequest, obj: Profile | None = None) -> bool:  # noqa: ARG002
         """Entries come from CVs."""
@@ -83,8 +93,9 @@ class EntryInline(admin.TabularInline):
 
     @admin.display(description="entry")
     def said(self, entry: ProfileEntry) -> str:
-        """Say the entry in words."""
-        return f"{wording.kind_word(entry.kind)}: {wording.title(entry.kind, entry.facts)}"
+        """Say the entry in words that lead to its form."""
+        address = reverse("admin:speakers_profileentry_change", args=[entry.pk])
+        return format_html('<a href="{}">{}</a>', address, _words(entry))
 
 
 @admin.register(Profile)
@@ -180,10 +191,32 @@ class ProfileEntryAdmin(admin.ModelAdmin):
         super().save_model(request, obj, form, change)
         _revise(obj.profile, request)
 
+    def response_post_save_change(
+        self,
+        request: HttpRequest,  # noqa: ARG002 - Django's signature
+        obj: ProfileEntry,
+    ) -> HttpResponseRedirect:
+        """Go back to the profile."""
+        return redirect("admin:speakers_profile_change", obj.profile_id)
+
+    def response_delete(
+        self,
+        request: HttpRequest,
+        obj_display: str,
+        obj_id: int,  # noqa: ARG002 - Django's signature
+    ) -> HttpResponse:
+        """Go back to the profiles."""
+        self.message_user(request, f"“{obj_display}” was deleted.")
+        return redirect("admin:speakers_profile_changelist")
+
     def delete_model(self, request: HttpRequest, obj: ProfileEntry) -> None:
         """Take what the entry said out of the bios, too."""
         super().delete_model(request, obj)
         _revise(obj.profile, request)
+
+
+def _words(entry: ProfileEntry) -> str:
+    return f"{wording.kind_word(entry.kind)}: {wording.title(entry.kind, entry.facts)}"
 
 
 def _revise(profile: Profile, request: HttpRequest) -> None:
@@ -201,11 +234,7 @@ def _sources(profile: Profile) -> list[tuple[str, list[str]]]:
     return [
         (
             clause["text"],
-            [
-                f"{wording.kind_word(entry.kind)}: {wording.title(entry.kind, entry.facts)}"
-                for key in clause["entries"]
-                if (entry := entries.get(key)) is not None
-            ],
+            [_words(entry) for key in clause["entries"] if (entry := entries.get(key)) is not None],
         )
         for clause in profile.bio_sources.get("long", [])
     ]

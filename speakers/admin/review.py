@@ -12,7 +12,7 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 
-from speakers import bios, facts, matching, publishing, reviewing
+from speakers import bios, comparing, facts, matching, publishing, reviewing
 from speakers.admin import answers
 from speakers.admin.cards import Card, cards_of, groups_of, tally
 from speakers.admin.sheets import sheets_of
@@ -167,15 +167,9 @@ class ReviewPages(admin.ModelAdmin):
 
 def _summary(draft: ProfileDraft, cards: list[Card]) -> dict[str, Any]:
     """Return the counts, and the bio that would be published."""
-    accepted = [card.field for card in cards if card.field.verdict in {"accepted", "edited"}]
-    entries = [
-        ProfileEntry(pk=field.pk, kind=field.kind, facts=field.stands)
-        for field in sorted(accepted, key=lambda field: field.order)
-        if not field.is_private
-    ]
     speaker = draft.cv.speaker
     name = speaker.name if speaker else _person(cards)["name"]
-    bio = bios.composed(name, entries) if name else None
+    bio = bios.composed(name, _entries(draft, cards)) if name else None
     rewritten = (
         speaker is not None and hasattr(speaker, "profile") and (speaker.profile.bio_is_rewritten)
     )
@@ -184,6 +178,22 @@ def _summary(draft: ProfileDraft, cards: list[Card]) -> dict[str, Any]:
         "bio": bios.text_of(bio.short) if bio else "",
         "bio_is_rewritten": rewritten,
     }
+
+
+def _entries(draft: ProfileDraft, cards: list[Card]) -> list[ProfileEntry]:
+    """Return the public entries that the profile would have: those it has, and what is accepted."""
+    there = ProfileEntry.objects.filter(profile__speaker=draft.cv.speaker).public()
+    entries = {entry.pk: entry for entry in there} if draft.cv.speaker else {}
+    for card in sorted(cards, key=lambda card: card.field.order):
+        field, entry = card.field, card.comparison.entry
+        if field.is_private or field.verdict not in {"accepted", "edited"}:
+            continue
+        if entry is None:
+            # Below zero, so that no key is that of an entry of the profile.
+            entries[-field.pk] = ProfileEntry(pk=-field.pk, kind=field.kind, facts=field.stands)
+        elif entry.pk in entries:
+            entries[entry.pk].facts = comparing.merged(entry.facts, field.stands)
+    return list(entries.values())
 
 
 def _person(cards: list[Card]) -> dict[str, str]:

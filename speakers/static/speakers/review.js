@@ -79,7 +79,7 @@
     document.getElementById("done").textContent = counts.decided;
     document.getElementById("progress").value = counts.decided;
     document.getElementById("sure").textContent = counts.sure;
-    document.querySelector("#accept-sure button").disabled = counts.sure === "0";
+    document.querySelector("#accept-sure button").hidden = counts.sure === "0";
     for (const form of fields.querySelectorAll("form.together")) {
       const left = form.closest(".group").querySelectorAll('[data-verdict=""]').length;
       form.hidden = left < 2;
