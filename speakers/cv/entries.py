@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from speakers.cv.dates import PRESENT, When, without_dates
 from speakers.cv.document import Line
@@ -240,11 +240,11 @@ def _regularity(drafts: list[_Draft], weigh: Weigh) -> float:
 
 
 def _merit(draft: _Draft, weigh: Weigh, *, dated: bool, has_bare: bool) -> float:
-    head = [row for row in draft.rows if not _is_body(row) or row is draft.rows[0]]
+    head = [draft.rows[0], *takewhile(lambda row: not _is_body(row), draft.rows[1:])]
     merit = -0.4
     if dated:
         count = sum(min(len(_entry_dates(row)), 1) for row in head) + len(draft.dates)
-        count += sum(bool(_column_dates(row)) for row in draft.rows if row not in head)
+        count += sum(bool(_column_dates(row) or _is_missed(row)) for row in draft.rows[len(head) :])
         merit += 1.0 if count == 1 else -1.0 if count == 0 else -1.0 * (count - 1)
     first = draft.rows[0]
     merit -= 2.0 * (first.is_listed and has_bare) + first.is_prose + first.starts_small
@@ -252,6 +252,11 @@ def _merit(draft: _Draft, weigh: Weigh, *, dated: bool, has_bare: bool) -> float
         named = sum(weight >= _NAMED for weight in weights)
         merit += 0.4 - 0.4 * (named - 1) if named else -0.4
     return merit - 0.15 * max(len(head) - 4, 0)
+
+
+def _is_missed(row: Row) -> bool:
+    """Tell whether a row below a list looks as if another entry began with it."""
+    return not _is_body(row) and bool(_entry_dates(row))
 
 
 def _entry(draft: _Draft) -> Entry:

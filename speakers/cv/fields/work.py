@@ -114,9 +114,25 @@ def _with_employer(post: Post, before: Sequence[Post]) -> Post:
     above = before[-1]
     if not above.organisation or not above.position:
         return post
-    if above.position.slot[0] == 0 or len(post.entry.head) >= len(above.entry.head):
+    if above.position.slot[0] == 0 or not _look_alike(post, above):
         return post
     return Post(above.organisation, post.position, post.when, post.place, 0.7, post.entry)
+
+
+def _look_alike(post: Post, above: Post) -> bool:
+    """Tell whether two posts are written alike, and the employer above the first otherwise."""
+    if post.position is None or above.position is None or above.organisation is None:
+        return False
+    looks = [
+        (line.size, line.bold, line.italic)
+        for entry, piece in (
+            (post.entry, post.position),
+            (above.entry, above.position),
+            (above.entry, above.organisation),
+        )
+        for line in (entry.head[piece.slot[0]].first,)
+    ]
+    return looks[0] == looks[1] and (looks[1] != looks[2] or len(post.entry.head) == 1)
 
 
 def _certainty(scores: Sequence[float], position: int | None, organisation: int | None) -> float:
