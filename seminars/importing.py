@@ -14,6 +14,9 @@ from seminars import scheduling
 from seminars.announcements import Announced, Person, Place, Reading, read_announcement
 from seminars.announcements.rendering import span_of
 from seminars.models import Announcement, Appearance, Seminar, Series, Tag, Venue
+from speakers.cv.document import Document
+from speakers.cv.sandbox import parse_cv_safely
+from speakers.cv.serial import from_json
 from speakers.models import Speaker
 
 SAME_SERIES = 90  # of 100: rapidfuzz's token-set ratio of the two names
@@ -53,7 +56,13 @@ def read_for_department(*, data: bytes, file_name: str, now: datetime) -> Announ
         today=now.astimezone(ZoneInfo(zone)).date(),
         home_zone=zone,
         known_series=list(Series.objects.values_list("title", flat=True)),
+        reader=_read_in_a_child,
     )
+
+
+def _read_in_a_child(data: bytes, file_name: str) -> Document:
+    """Read a stranger's file where it can do no harm."""
+    return from_json(parse_cv_safely(data, file_name)).document
 
 
 @transaction.atomic

@@ -1,5 +1,5 @@
 """The staff view of the programme."""
 
-from seminars.admin import places, programme, seminar
+from seminars.admin import announcement, places, programme, seminar
 
-__all__ = ["places", "programme", "seminar"]
+__all__ = ["announcement", "places", "programme", "seminar"]

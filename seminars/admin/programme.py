@@ -1,4 +1,4 @@
-"""Series, tags and the announcements that came in, as staff keep them."""
+"""Series and tags, as staff keep them."""
 
 from django import forms
 from django.contrib import admin
@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from seminars import scheduling
 from seminars.admin.revising import RevisingAdmin
-from seminars.models import Announcement, Seminar, Series, Tag
+from seminars.models import Seminar, Series, Tag
 
 
 @admin.register(Series)
@@ -74,19 +74,3 @@ class TagAdmin(RevisingAdmin):
     def number_of_seminars(self, tag: Tag) -> int:
         """Return how many seminars have it."""
         return int(getattr(tag, "used", 0))
-
-
-@admin.register(Announcement)
-class AnnouncementAdmin(admin.ModelAdmin):
-    """Announcements as they came in; to be read, not edited."""
-
-    list_display = ("file_name", "seminar", "imported_at", "imported_by")
-    ordering = ("-imported_at",)
-
-    def has_add_permission(self, request: HttpRequest) -> bool:  # noqa: ARG002
-        """They come in through the import."""
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: object = None) -> bool:  # noqa: ARG002
-        """What came in stays as it was."""
-        return False

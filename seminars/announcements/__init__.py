@@ -7,7 +7,8 @@ from datetime import date
 from seminars.announcements.assembling import assemble
 from seminars.announcements.entries import with_event
 from seminars.announcements.reading import Person, Place, Reading
-from seminars.announcements.sources import read_source
+from seminars.announcements.sources import Reader, read_source
+from speakers.cv import read_document
 from speakers.cv.document import Line
 
 __all__ = ["Announced", "Person", "Place", "Reading", "read_announcement"]
@@ -28,15 +29,17 @@ def read_announcement(
     today: date,
     home_zone: str,
     known_series: Sequence[str] = (),
+    reader: Reader = read_document,
 ) -> Announced:
     """Read one seminar's announcement: text, web page, e-mail (.eml) or calendar file (.ics).
 
-    A calendar entry, alone or attached to an e-mail, is believed before prose.
+    A calendar entry, alone or attached to an e-mail, is believed before prose. For files
+    of strangers, `reader` reads texts and web pages in a process of its own.
 
     Raises:
         CVError: The file cannot be read; the text says why.
     """
-    source = read_source(data, file_name)
+    source = read_source(data, file_name, reader)
     reading = assemble(
         source.lines,
         today=today,

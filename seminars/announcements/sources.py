@@ -1,5 +1,6 @@
 """Octets → lines: the CV reader's readers, and two more for e-mails and calendar files."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from email import message_from_bytes, policy
 from email.message import EmailMessage
@@ -8,8 +9,11 @@ from icalendar import Calendar
 from icalendar.cal import Component
 
 from speakers.cv import read_document
-from speakers.cv.document import Line
-from speakers.cv.errors import CVError, Damaged, NoText
+from speakers.cv.document import Document, Line
+from speakers.cv.errors import CVError, Damaged, NoText, TooLarge
+
+Reader = Callable[[bytes, str], Document]
+MAX_OCTETS = 2 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,18 +25,20 @@ class Source:
     subject: str = ""
 
 
-def read_source(data: bytes, file_name: str) -> Source:
-    """Read a file by what it is.
+def read_source(data: bytes, file_name: str, reader: Reader = read_document) -> Source:
+    """Read a file by what it is; `reader` turns texts and web pages into a Document.
 
     Raises:
         CVError: It cannot be read; the text says why.
     """
+    if len(data) > MAX_OCTETS:
+        raise TooLarge("The file is larger than 2 MB: an announcement is a page or two.")
     start = data[:4096].lstrip(b"\xef\xbb\xbf\r\n \t")
     if start[:15].upper() == b"BEGIN:VCALENDAR":
-        return _calendar(data)
+        return _calendar(data, reader)
     if file_name.lower().endswith(".eml") or _looks_like_mail(start):
-        return _letter(data)
-    return Source(read_document(data, file_name).lines)
+        return _letter(data, reader)
+    return Source(reader(data, file_name).lines)
 
 
 def _looks_like_mail(start: bytes) -> bool:
@@ -40,7 +46,7 @@ def _looks_like_mail(start: bytes) -> bool:
     return {b"from", b"subject"} <= set(heads) and bool({b"to", b"date", b"received"} & set(heads))
 
 
-def _letter(data: bytes) -> Source:
+def _letter(data: bytes, reader: Reader) -> Source:
     message = message_from_bytes(data, policy=policy.default)
     if not isinstance(message, EmailMessage):
         raise Damaged("This is no e-mail that can be read.")
@@ -54,7 +60,7 @@ def _letter(data: bytes) -> Source:
     if body is not None:
         kind = "announcement.html" if body.get_content_subtype() == "html" else "announcement.txt"
         try:
-            lines = read_document(str(body.get_content()).encode(), kind).lines
+            lines = reader(str(body.get_content()).encode(), kind).lines
         except NoText:
             lines = ()
     if not lines and event is None:
@@ -62,13 +68,13 @@ def _letter(data: bytes) -> Source:
     return Source(lines, event, str(message.get("Subject", "")))
 
 
-def _calendar(data: bytes) -> Source:
+def _calendar(data: bytes, reader: Reader) -> Source:
     event = _first_event(data)
     if event is None:
         raise Damaged("The calendar file holds no event that can be read.")
     text = str(event.get("DESCRIPTION", ""))
     try:
-        lines = read_document(text.encode(), "announcement.txt").lines if text.strip() else ()
+        lines = reader(text.encode(), "announcement.txt").lines if text.strip() else ()
     except CVError:
         lines = ()
     return Source(lines, event)

@@ -1,6 +1,7 @@
 """What staff do in the admin ends in `seminars.scheduling`, or is refused with a sentence."""
 
 from datetime import date, time
+from pathlib import Path
 
 import pytest
 from django.contrib.auth.models import Permission, User
@@ -10,6 +11,7 @@ from seminars.models import Revision, Seminar, Series
 from tests import make
 
 pytestmark = pytest.mark.django_db
+CORPUS = Path(__file__).parents[2] / "corpus" / "announcements"
 NO_PEOPLE = {"appearances-TOTAL_FORMS": "0", "appearances-INITIAL_FORMS": "0"}
 
 
@@ -201,3 +203,37 @@ def test_two_speakers_are_merged_on_a_page_that_says_what_moves(client, staff):
     assert "is now Ada Byron. Moved: seminars 1, CVs 0" in response.content.decode()
     goes.refresh_from_db()
     assert goes.merged_into == stays
+
+
+def test_a_pasted_announcement_becomes_a_draft_and_its_receipts_can_be_seen(client, staff):
+    text = (CORPUS / "01_dotted_page.txt").read_text()
+
+    response = client.post(reverse("admin:seminars_announcement_add"), {"text": text}, follow=True)
+
+    page = response.content.decode()
+    assert "This draft was made of the announcement" in page
+    assert "speaker “Oriel Vantongeren”" in page
+    seminar = Seminar.objects.get()
+    assert seminar.published_at is None
+    receipt = client.get(
+        reverse("admin:seminars_announcement_change", args=[seminar.announcements.get().pk])
+    ).content.decode()
+    assert "speaker 1: name" in receipt
+    assert "<q>Oriel Vantongeren, Postdoctoral Researcher</q>" in receipt
+    assert "concluded, not printed" in receipt, "the time zone is"
+
+
+@pytest.mark.parametrize(
+    ("data", "sentence"),
+    [
+        ({}, "Choose a file, or paste the text."),
+        ({"text": "Lunch is at noon."}, "says no date and time"),
+    ],
+)
+def test_an_announcement_that_cannot_be_used_says_why_and_keeps_the_text(
+    client, staff, data, sentence
+):
+    page = client.post(reverse("admin:seminars_announcement_add"), data).content.decode()
+    assert sentence in page
+    assert data.get("text", "") in page
+    assert not Seminar.objects.exists()
