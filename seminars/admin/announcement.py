@@ -67,7 +67,7 @@ class AnnouncementAdmin(admin.ModelAdmin):
         if not self.has_add_permission(request):
             raise PermissionDenied
         is_sent = request.method == "POST"
-        form = AnnouncementForm(*([request.POST, request.FILES] if is_sent else []))
+        form = AnnouncementForm(request.POST, request.FILES) if is_sent else AnnouncementForm()
         if is_sent and form.is_valid():
             try:
                 return self._imported(request, *form.content())
