@@ -1,6 +1,6 @@
 """Time reading against bare text extraction: `python -m benchmarks.cv.speed DIR`.
 
-DIR holds CVs, directly or one to a folder. Printed for each format: milliseconds for
+DIR holds CVs, directly or one to a folder. Printed for each format: milliseconds of CPU for
 our Document, for the bare extraction with the usual library, and their ratio, as medians.
 For PDF all are per page.
 """
@@ -62,9 +62,9 @@ def best(act: Callable[[], object]) -> float:
     """Return the shortest of a few runs, in milliseconds."""
     times = []
     for _ in range(ROUNDS):
-        start = time.perf_counter()
+        start = time.process_time()
         act()
-        times.append(1000 * (time.perf_counter() - start))
+        times.append(1000 * (time.process_time() - start))
     return min(times)
 
 

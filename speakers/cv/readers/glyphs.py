@@ -5,6 +5,7 @@ import math
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 import pypdfium2.raw as pdfium
 from pypdfium2 import PdfPage, PdfTextPage
@@ -39,7 +40,30 @@ _BLANKS = frozenset((0x20, 0xA0, 0x09, 0x0A, 0x0D, 0x2002, 0x2003, 0x2009, 0x202
 _MOVES = frozenset((0x0A, 0x0D))
 _LAP = 0.08  # em by which an accent and its letter lie over each other
 _BULLET = 0.75  # of the text's size: an icon that is smaller is a list mark
+_HEAVY = 600  # font weight; 400 is regular, 700 bold
+_ITALIC_FLAG = 64  # ISO 32000-1 table 123
 _FONT_NAME = 128  # octets; a longer name is cut off
+
+
+@dataclass(frozen=True, slots=True)
+class _FontStyle:
+    """What a font's name says of it."""
+
+    bold: bool
+    italic: bool
+    icon: bool
+    dingbat: bool
+
+
+@lru_cache(maxsize=512)
+def _style_of(name: bytes) -> _FontStyle:
+    font = name.decode("utf-8", "replace").split("+")[-1]
+    return _FontStyle(
+        bold=bool(_BOLD.search(font)),
+        italic=bool(_ITALIC.search(font)),
+        icon=bool(_ICONS.search(font)),
+        dingbat=bool(_DINGBATS.search(font)),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +87,10 @@ class GlyphReader:
         self._text = text.raw
         self._height = page.get_height()
         self._faces: dict[int, _Face] = {}
+        self._origin = (ctypes.c_double(), ctypes.c_double())  # PDFium's answers, used again
+        self._matrix = pdfium.FS_MATRIX()
+        self._name = ctypes.create_string_buffer(_FONT_NAME)
+        self._flags = ctypes.c_int()
         self._words: list[Word] = []
         self._parts: list[str] = []
         self._word: Word | None = None
@@ -110,22 +138,21 @@ class GlyphReader:
         return face
 
     def _read_face(self, index: int) -> _Face:
-        x, y = ctypes.c_double(), ctypes.c_double()
+        x, y = self._origin
+        matrix, name, flags = self._matrix, self._name, self._flags
         pdfium.FPDFText_GetCharOrigin(self._text, index, x, y)
-        matrix = pdfium.FS_MATRIX()
         pdfium.FPDFText_GetMatrix(self._text, index, matrix)
-        name, flags = ctypes.create_string_buffer(_FONT_NAME), ctypes.c_int()
         pdfium.FPDFText_GetFontInfo(self._text, index, name, _FONT_NAME, flags)
-        font = name.value.decode("utf-8", "replace").split("+")[-1]
+        style = _style_of(name.value)
+        heavy = pdfium.FPDFText_GetFontWeight(self._text, index) >= _HEAVY
         scale = math.hypot(matrix.b, matrix.d) or 1.0
         return _Face(
             base=self._height - y.value,
             size=max(1.0, round(pdfium.FPDFText_GetFontSize(self._text, index) * scale, 1)),
-            bold=bool(_BOLD.search(font))
-            or pdfium.FPDFText_GetFontWeight(self._text, index) >= 600,
-            italic=bool(_ITALIC.search(font)) or bool(flags.value & 64),
-            icon=bool(_ICONS.search(font)),
-            dingbat=bool(_DINGBATS.search(font)),
+            bold=style.bold or heavy,
+            italic=style.italic or bool(flags.value & _ITALIC_FLAG),
+            icon=style.icon,
+            dingbat=style.dingbat,
             upright=abs(matrix.b) <= 0.1 * max(abs(matrix.a), 1e-6) and matrix.a > 0,
         )
 
