@@ -11,9 +11,9 @@ from speakers.cv.errors import Damaged, TooLarge, Unsupported
 from speakers.cv.limits import MAX_CHARACTERS, MAX_LINES
 from speakers.cv.readers.archive import Archive
 from speakers.cv.readers.office_styles import ParagraphLook, Styles, W
+from speakers.cv.readers.office_xml import WRAPPERS, cells_of, nearest_table, text_boxes
 from speakers.cv.readers.writing import LineWriter, Style, require_text
 
-_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _BODY = "word/document.xml"
@@ -21,22 +21,6 @@ _INSTRUCTION = re.compile(r'HYPERLINK\s+"([^"]{1,2000})"')
 _DEPTH = 40  # of tables, text boxes and content controls within one another
 _LINE = 12.0  # points: what counts as one line of white space
 _SHORT_CELL = 3  # paragraphs: a cell of a sidebar has more
-
-# Elements that only wrap others; revisions count as accepted.
-_WRAPPERS = frozenset(
-    f"{W}{name}"
-    for name in (
-        "sdt",
-        "sdtContent",
-        "ins",
-        "moveTo",
-        "smartTag",
-        "customXml",
-        "fldSimple",
-        "dir",
-        "bdo",
-    )
-)
 
 
 @dataclass(slots=True)
@@ -135,9 +119,9 @@ class _Reader:
                 yield from self._paragraph(element, depth)
             elif element.tag == f"{W}tbl":
                 for row in element.iter(f"{W}tr"):
-                    if _nearest_table(row) is element:
+                    if nearest_table(row) is element:
                         yield from self._row(row, depth)
-            elif element.tag in _WRAPPERS:
+            elif element.tag in WRAPPERS:
                 yield from self._blocks(element, depth + 1)
 
     def _paragraph(self, element: etree._Element, depth: int) -> Iterator[_Paragraph]:
@@ -170,7 +154,7 @@ class _Reader:
             elif element.tag == f"{W}hyperlink":
                 link = self._targets.get(element.get(f"{_R}id") or "", "")
                 self._runs(element, paragraph, replace(style, link=link), boxes, depth + 1)
-            elif element.tag in _WRAPPERS:
+            elif element.tag in WRAPPERS:
                 self._runs(element, paragraph, style, boxes, depth + 1)
 
     def _run(
@@ -198,7 +182,7 @@ class _Reader:
             elif element.tag == f"{W}t":
                 self._text(element.text or "", look, paragraph)
             else:
-                boxes += _boxes(element)
+                boxes += text_boxes(element)
         return field_link
 
     def _text(self, text: str, look: Style, paragraph: _Paragraph) -> None:
@@ -209,7 +193,7 @@ class _Reader:
 
     def _row(self, row: etree._Element, depth: int) -> Iterator[_Paragraph]:
         """Lay the cells of a row side by side, or one after the other if they are columns."""
-        cells = [list(self._blocks(cell, depth + 1)) for cell in _cells(row)]
+        cells = [list(self._blocks(cell, depth + 1)) for cell in cells_of(row)]
         cells = [[entry for entry in cell if not entry.is_empty] for cell in cells]
         lengths = sorted(len(cell) for cell in cells if cell)
         if len(lengths) > 1 and lengths[-2] > _SHORT_CELL:
@@ -233,35 +217,6 @@ def _field_link(element: etree._Element, link: str) -> str:
         return "" if element.get(f"{W}fldCharType") == "end" else link
     match = _INSTRUCTION.search(element.text or "")
     return match[1] if match else link
-
-
-def _boxes(element: etree._Element) -> list[etree._Element]:
-    """Return the contents of text boxes; of two versions of one drawing, the first."""
-    contents: list[etree._Element] = []
-    for content in element.iter(f"{W}txbxContent"):
-        ancestors = [
-            ancestor.tag for ancestor in content.iterancestors() if ancestor is not element
-        ]
-        nested = any(other in content.iterancestors() for other in contents)
-        if f"{_MC}Fallback" not in ancestors and not nested:
-            contents.append(content)
-    return contents
-
-
-def _cells(row: etree._Element) -> Iterator[etree._Element]:
-    for child in row:
-        if child.tag == f"{W}tc":
-            yield child
-        elif child.tag in _WRAPPERS:
-            yield from (cell for cell in child.iter(f"{W}tc") if _nearest_row(cell) is row)
-
-
-def _nearest_table(row: etree._Element) -> etree._Element | None:
-    return next(row.iterancestors(f"{W}tbl"), None)
-
-
-def _nearest_row(cell: etree._Element) -> etree._Element | None:
-    return next(cell.iterancestors(f"{W}tr"), None)
 
 
 def _side_by_side(entries: list[_Paragraph]) -> _Paragraph:

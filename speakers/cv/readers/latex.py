@@ -1,20 +1,20 @@
 """LaTeX source → Document: a small interpreter that sets lines instead of type."""
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from speakers.cv.document import Document
 from speakers.cv.errors import TooLarge
-from speakers.cv.limits import MAX_CHARACTERS, check_depth
+from speakers.cv.limits import MAX_CHARACTERS
 from speakers.cv.readers import latex_words as words
 from speakers.cv.readers.encoding import decoded
 from speakers.cv.readers.latex_definitions import expanded, read_definition
+from speakers.cv.readers.latex_galley import Galley
 from speakers.cv.readers.latex_macros import FIVE, MACROS, SITES, Macro
 from speakers.cv.readers.latex_stack import TokenStack
 from speakers.cv.readers.latex_symbols import printed, symbol_of
 from speakers.cv.readers.latex_tokens import Token, text_of
-from speakers.cv.readers.writing import PLAIN, LineWriter, Style, require_text
+from speakers.cv.readers.writing import require_text
 
 _LENGTH = re.compile(r"^\s*=?\s*-?[\d.]*\s*(?:pt|em|ex|cm|mm|in|\\\w+)?\s*")
 _ABOUT = re.compile(r"pdf(title|author)\s*=\s*\{([^{}]{0,200})\}")
@@ -45,27 +45,14 @@ def read(data: bytes) -> Document:
     )
 
 
-@dataclass(slots=True)
-class _Group:
-    """What to go back to when a group closes."""
-
-    style: Style
-    closing: Callable[[], None] | None = None
-
-
-class _Typesetter:
+class _Typesetter(Galley):
     """Takes tokens off a stack and writes lines; macros put theirs on top."""
 
     def __init__(self) -> None:
-        self.writer = LineWriter()
-        self.tokens = TokenStack()
-        self._style = replace(PLAIN, size=10.0)
-        self._groups: list[_Group] = []
-        self._closing: Callable[[], None] | None = None  # what the next group ends with
+        super().__init__()
         self._macros: dict[str, Macro] = {}
         self._lists: list[int] = []  # next number of each open list; 0 for bullets
-        self._tables = 0
-        self._kinds: dict[str, Callable[[str], None]] = {
+        self._kinds = {
             "command": self._command,
             "{": self._open,
             "}": self._close,
@@ -77,7 +64,7 @@ class _Typesetter:
             "]": lambda _: self._text("]"),
             "~": lambda _: self._text(" "),
         }
-        self._structure: dict[str, Callable[[], None]] = {
+        self._structure = {
             "begin": self._begin,
             "end": self._finish,
             "item": self._item,
@@ -132,31 +119,6 @@ class _Typesetter:
         if act := self._kinds.get(token.kind):
             act(token.text)
 
-    def _text(self, text: str) -> None:
-        text = text.replace("\n", " ").replace("---", "—").replace("--", "–")
-        self.writer.write(text.replace("``", "“").replace("''", "”"), self._style)
-
-    def _open(self, _text: str) -> None:
-        check_depth(len(self._groups))
-        self._groups.append(_Group(self._style, self._closing))
-        self._closing = None
-
-    def _close(self, _text: str) -> None:
-        if self._groups:
-            group = self._groups.pop()
-            self._style = group.style
-            if group.closing is not None:
-                group.closing()
-
-    def _push(
-        self, tokens: list[Token], style: Style, closing: Callable[[], None] | None = None
-    ) -> None:
-        """Set `tokens` next, in a group with a style of its own."""
-        self._closing = closing
-        self._open("")
-        self._style = style
-        self.tokens.push(*tokens, Token("}"))
-
     def _command(self, name: str) -> None:
         bare = name.rstrip("*")
         if macro := self._macros.get(name):
@@ -205,47 +167,6 @@ class _Typesetter:
         self.tokens.options()
         for _ in range(words.DROPPED[name]):
             self.tokens.argument()
-        return True
-
-    def _switch(self, name: str) -> bool:
-        """Change the style: of the one argument that follows, or from here on."""
-        style = self._style
-        if name in words.BOLD:
-            style = replace(style, bold=True)
-        elif name in words.ITALIC:
-            style = replace(style, italic=True)
-        elif name in words.SIZES:
-            style = replace(style, size=words.SIZES[name])
-        elif name in words.UPRIGHT:
-            style = replace(style, bold=False, italic=False)
-        elif name not in words.PLAIN_GROUPS:
-            return False
-        if name in words.PLAIN_GROUPS:
-            self.tokens.options()
-            if name == "parbox":
-                self.tokens.argument()
-            self._push(self.tokens.argument(), style)
-        else:
-            self._style = style
-        return True
-
-    def _space(self, name: str) -> bool:
-        if name in words.NEW_LINES:
-            self.tokens.options()
-            if self._tables and name != "newline":
-                self.writer.end_block()
-            else:
-                self.writer.end()
-        elif name in words.GAPS:
-            if name.startswith("hspace"):
-                self.tokens.argument()
-            self.writer.tab()
-        elif name in words.SPACES:
-            self._text(" ")
-        elif name in words.PARAGRAPHS:
-            self.writer.end_block(words.PARAGRAPHS[name])
-        else:
-            return False
         return True
 
     def _heading(self, level: int) -> None:
