@@ -182,6 +182,24 @@ class AppearanceSerializer(serializers.ModelSerializer[Appearance]):
         return absolute(appearance.speaker.get_absolute_url())
 
 
+class HostList(serializers.ListSerializer[Any]):
+    """Of all who appear, those who host or chair."""
+
+    def to_representation(self, data: Any) -> list[Any]:  # noqa: ANN401 - REST framework's signature
+        """Leave out the speakers."""
+        everyone = data.all()  # prefetched
+        return super().to_representation(
+            [one for one in everyone if one.role != Appearance.Role.SPEAKER]
+        )
+
+
+class HostSerializer(AppearanceSerializer):
+    """A person who hosts or chairs."""
+
+    class Meta(AppearanceSerializer.Meta):
+        list_serializer_class = HostList
+
+
 class SeminarSerializer(serializers.ModelSerializer[Seminar]):
     """A seminar, with what it inherits from its series filled in."""
 
@@ -192,8 +210,8 @@ class SeminarSerializer(serializers.ModelSerializer[Seminar]):
     audience = serializers.CharField(source="meant_for")
     series = SeriesBriefSerializer()
     venue = VenueSerializer(source="place", allow_null=True)
-    speakers = serializers.SerializerMethodField()
-    hosts = serializers.SerializerMethodField()
+    speakers = AppearanceSerializer(source="speaker_appearances", many=True)
+    hosts = HostSerializer(source="appearances", many=True)
     tags = TagSerializer(many=True)
     page_url = serializers.SerializerMethodField()
     ics_url = serializers.SerializerMethodField()
@@ -237,17 +255,6 @@ class SeminarSerializer(serializers.ModelSerializer[Seminar]):
     def get_ends_at(self, seminar: Seminar) -> str:
         """Return the end (exclusive) with the offset of the seminar's own zone."""
         return seminar.local_end.isoformat()
-
-    @extend_schema_field(AppearanceSerializer(many=True))
-    def get_speakers(self, seminar: Seminar) -> list[Any]:
-        """Return who speaks, in the order of the announcement."""
-        return list(AppearanceSerializer(seminar.speaker_appearances, many=True).data)
-
-    @extend_schema_field(AppearanceSerializer(many=True))
-    def get_hosts(self, seminar: Seminar) -> list[Any]:
-        """Return who hosts or chairs."""
-        others = [one for one in seminar.appearances.all() if one.role != Appearance.Role.SPEAKER]
-        return list(AppearanceSerializer(others, many=True).data)
 
     def get_page_url(self, seminar: Seminar) -> str:
         """Return its page."""

@@ -1,7 +1,7 @@
 """Months: the grid of days, the way to the next one, and how much each holds."""
 
 from calendar import Calendar
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -106,13 +106,12 @@ def neighbours(seminars: SeminarQuerySet, month: Month, today: date) -> dict[str
 
 def counts(seminars: SeminarQuerySet) -> list[YearCount]:
     """Count seminars by year and month, the latest year first, its months from January on."""
-    rows = (
-        seminars.order_by()
-        .values_list("date__year", "date__month")
-        .annotate(number=Count("pk", distinct=True))
-        .order_by("-date__year", "date__month")
-    )
+    # By day, for the database counts days fast, but SQLite asks Python for each row's year.
+    days = seminars.order_by().values_list("date").annotate(number=Count("pk"))
+    numbers: Counter[Month] = Counter()
+    for day, number in days:
+        numbers[of_day(day)] += number
     years: defaultdict[int, list[tuple[Month, int]]] = defaultdict(list)
-    for year, month, number in rows:
-        years[year].append((Month(year, month), number))
-    return [YearCount(year, months) for year, months in years.items()]
+    for month in sorted(numbers):
+        years[month.year].append((month, numbers[month]))
+    return [YearCount(year, years[year]) for year in sorted(years, reverse=True)]
