@@ -38,7 +38,7 @@ def read_publications(lines: Sequence[Line], owner: str | None) -> list[Item]:
     items = _read_papers(papers, lines, owner) + [
         item for ref in talks if (item := as_talk(ref.lines))
     ]
-    return sorted(items, key=lambda item: item.lines)
+    return sorted(items, key=lambda item: item.facts["name"].lines)
 
 
 def read_talks(lines: Sequence[Line]) -> list[Item]:

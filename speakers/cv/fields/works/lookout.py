@@ -52,7 +52,8 @@ class Sight:
 
     def breaks_name_before(self, below: "Sight") -> bool:
         """Tell whether a name begins at the end of this line and ends on the line below."""
-        return self.people and name_score(f"{self.tail} {below.head}") > 1
+        ended = re.search(r"\w\w[.?!]$", self.tail) is not None
+        return self.people and not ended and name_score(f"{self.tail} {below.head}") > 1
 
 
 def see(lines: Sequence[Line], owner: str) -> dict[int, Sight]:
@@ -123,8 +124,8 @@ def _see(line: Line, known: Known, *, full: bool) -> Sight:
     text = line.text.strip()
     people = share > 0.8 and chars > 0
     return Sight(
-        kind=_kind(pieces, people=people, begins=begins and sum(names) > 1),
-        people=people or _has_run(pieces, names) or _begins_with_owner(pieces, known),
+        kind=_kind(pieces, names, people=people, begins=begins and sum(names) > 1),
+        people=people or _has_run(pieces, names) or _begins_with_owner(pieces, names, known),
         people_end=bool(names) and names[-1] and share > 0.3,
         years=tuple(_YEAR.findall(text)),
         gutter=_GUTTER.match(line.text) is not None,
@@ -137,11 +138,11 @@ def _see(line: Line, known: Known, *, full: bool) -> Sight:
     )
 
 
-def _begins_with_owner(pieces: Sequence[Piece], known: Known) -> bool:
-    first = next((piece for piece in pieces if piece.mark is None), None)
-    if first is None or not known.owner or len(first.text.split()) > 4:
+def _begins_with_owner(pieces: Sequence[Piece], names: Sequence[bool], known: Known) -> bool:
+    first = next((i for i, piece in enumerate(pieces) if piece.mark is None), None)
+    if first is None or not known.owner or not names[first]:
         return False
-    return name_score(first.text) > 1 and surname_of(first.text) == known.owner
+    return surname_of(pieces[first].text) == known.owner
 
 
 def _has_run(pieces: Sequence[Piece], names: Sequence[bool]) -> bool:
@@ -163,7 +164,7 @@ def is_prose(pieces: Sequence[Piece]) -> bool:
     return sum(1 for piece in pieces if looks_like_sentence(piece.text)) >= 2
 
 
-def _kind(pieces: Sequence[Piece], *, people: bool, begins: bool) -> str:
+def _kind(pieces: Sequence[Piece], names: Sequence[bool], *, people: bool, begins: bool) -> str:
     marks = {piece.mark for piece in pieces}
     if None not in marks:
         return "date" if Mark.DATE in marks else "aside"
@@ -176,4 +177,4 @@ def _kind(pieces: Sequence[Piece], *, people: bool, begins: bool) -> str:
     scores = score_pieces(pieces, Known())
     venue = max((score[Part.VENUE] for score in scores), default=0.0)
     title = sum(max(score[Part.TITLE], 0.0) for score in scores)
-    return "venue" if venue >= 2 and venue > title else "text"
+    return "venue" if venue >= 2 and venue > title and not any(names) else "text"

@@ -47,6 +47,12 @@ def looks_like_sentence(text: str) -> bool:
     return len(text.split()) > 5 and _SENTENCE.search(text) is not None
 
 
+_DEED = re.compile(
+    r"(?:[-–•*]\s*)?(?:Proposed|Propose|Developed|Designed|Built|Implemented|Released|Introduced|"
+    r"Showed|Demonstrated|Achieved|"
+    r"Conducted|Led|Created|Improved|Contributed|Collaborated|Investigated|Studied|Evaluated|"
+    r"Analy[sz]ed|Responsible)\s"
+)
 _VERB = re.compile(
     r"(?i:\b(?:is|are|was|were|has|have|can|may|must|should|we|our|they|it|these|which|that|"
     r"however|this)\b)"
@@ -74,6 +80,9 @@ def score_pieces(pieces: Sequence[Piece], known: Known) -> list[Scores]:
         dict(_PROSE) if index in prose else _score(piece, known)
         for index, piece in enumerate(pieces)
     ]
+    for index, piece in enumerate(pieces):
+        if index and piece.before & {"n", "s"} and _DEED.match(piece.text):
+            scores[index] |= {Part.NOTE: 2.0, Part.TITLE: scores[index][Part.TITLE] - 2.5}
     for index, piece in enumerate(pieces[:-1]):
         following = pieces[index + 1]
         if ":" in following.before and len(piece.text.split()) == 1 and len(piece.text) > 3:
@@ -82,7 +91,7 @@ def score_pieces(pieces: Sequence[Piece], known: Known) -> list[Scores]:
             scores[index][Part.TITLE] += 0.8
         if piece.mark is Mark.DATE and (following.before - {"s"} or following.mark):
             scores[index][Part.VENUE] -= 2.0
-            scores[index][Part.TITLE] -= 1.0
+            scores[index][Part.TITLE] -= 3.0
         if following.before == {"s"} and piece.mark is None is following.mark:
             _join_broken_name(scores[index], scores[index + 1], f"{piece.text} {following.text}")
         if _is_inverted(piece, following):

@@ -121,6 +121,9 @@ _NOTE = (
     r"alphabetical(?:\sorder)?|author(?:s|ship)?\s(?:listed\s)?in\salphabetical\sorder|"
     r"equal\scontribution)\s?\*{0,2}[)\]]?)"
 )
+_COLLABORATION = (
+    r"\(?(?:(?:on behalf of|for)\s)?(?:the\s)?(?:[A-Z][\w-]*\s){1,4}[Cc]ollaboration\)?"
+)
 _ETAL = (
     r"\(?\bet\.?\s?al\b\.?\)?|\band\s(?:\d+\s)?others\b|\b等(?=[.,。，]|\s|$)|…(?=\s*(?:,|&|"
     r"and\b))|\betc\.(?=\s|$)"
@@ -141,7 +144,7 @@ _MARKS = re.compile(
             ("ID_ARXIV", ARXIV),
             ("LINK_URL", _URL),
             ("LINK_BUTTON", f"(?i:{_LINK})"),
-            ("NOTE", _NOTE),
+            ("NOTE", f"{_NOTE}|{_COLLABORATION}"),
             ("AWARD", _AWARD),
             ("STATUS", _STATUS),
             ("DATE", f"{_DATED}(?:{DATE}){_ONGOING}"),

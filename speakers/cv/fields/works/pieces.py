@@ -19,7 +19,12 @@ _ABBREVIATED = re.compile(
     r"Med|Nat|Natl|Netw|Neurosci|"
     r"Nucl|Opt|Psychol|Res|Soc|Softw|Stat|Tech|Technol|Theor|Adv|Ed|Mag|Surv|Robot|Autom|Meth|"
     r"Instrum|Approx|e\.g|i\.e|cf|"
-    r"etc|Md|Mohd|Inc|Ltd|Co|Corp|Mr|Ms|Mrs|Nr|Bd|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|\w)$"
+    r"etc|Md|Mohd|Eur|Mon|Not|Roy|Quant|Class|Grav|Cosmol|Part|Prog|Rep|Publ|Atmos|Hydrol|Ecol|"
+    r"Evol|"
+    r"Genet|Microbiol|Immunol|Pharmacol|Toxicol|Clin|Exp|Gen|Surg|Pediatr|Radiol|Neurol|Cardiol|"
+    r"Oncol|Struct|Des|Manag|"
+    r"Econ|Polit|Hist|Philos|Educ|Linguist|Process|Recognit|Anal|Inst|Bol|Inc|Ltd|Co|Corp|Mr|Ms|"
+    r"Mrs|Nr|Bd|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|\w)$"
 )
 _INVERTED = re.compile(r"(?:[^\W\d_][\w'’-]+,?\s)(?:[^\W\d_]\.?[\s-]?){1,4}\.?$")
 _BREAK = re.compile(
@@ -32,6 +37,10 @@ _BREAK = re.compile(
     r"|(?P<paren>[()\[\]（）【】])"
     r"|(?P<word>(?:(?<=\s)|(?<=^))(?:[Pp]ublished (?:by|in)|[Pp]resented (?:at|in)|and|und|et|y|"
     r"with|(?<=[.,;:?!”’)\]\n]\s)In:?|in:?|&)(?=\s)|&(?=\s))"
+)
+_INLINE = re.compile(
+    r"[“\"](?:[\w-]+ ){0,2}[\w-]+[”\"](?= (?!in )[a-z])|"
+    r"(?<=[a-z] )[“\"](?:[\w-]+ ){0,2}[\w-]+[”\"]"
 )
 _CODE = {
     "stop": ".",
@@ -122,9 +131,15 @@ def _boundaries(flow: Flow, start: int, end: int) -> Iterator[tuple[int, int, st
         for match in _BREAK.finditer(flow.text, start, end)
         if not (match.lastgroup == "stop" and _ends_no_sentence(flow.text, start, match))
     ]
+    found = [each for each in found if not (each[2] == "quote" and _is_inline(flow.text, each[0]))]
     taken = {cut for cut, _, _ in found}
     changes = [(cut, 0, "style") for cut in _style_changes(flow, start, end) if cut not in taken]
     yield from sorted(found + changes)
+
+
+def _is_inline(text: str, cut: int) -> bool:
+    """Tell whether a quotation mark belongs to a word or two within a title: the "slow" case."""
+    return any(match.start() == cut or match.end() - 1 == cut for match in _INLINE.finditer(text))
 
 
 def _ends_no_sentence(text: str, start: int, match: re.Match[str]) -> bool:
@@ -142,6 +157,8 @@ def _begins_title(following: str, *, comma: bool) -> bool:
     """Tell whether what follows "Doe, J." is more than the next name."""
     chunk = re.match(r"[^,.:?;&\n|•·–—(\t]*", following)
     words = chunk[0].split() if chunk else []
+    if words and words[0].lower() in ("and", "und", "et", "y", "e", "og"):
+        return False
     ending = following[len(chunk[0]) : len(chunk[0]) + 1] if chunk else ""
     if ending == ":" and len(words) == 1 and len(words[0]) > 3:
         return True  # "Doe, J. Name: what it does"

@@ -13,9 +13,9 @@ from speakers.cv.fields.works.flow import Flow, mend
 from speakers.cv.fields.works.headings import Context, Genre
 from speakers.cv.fields.works.looks import Known, Part
 from speakers.cv.fields.works.marks import Mark
-from speakers.cv.fields.works.names import split_authors
+from speakers.cv.fields.works.names import name_score, split_authors
 from speakers.cv.fields.works.pieces import Piece
-from speakers.cv.fields.works.venues import without_lead
+from speakers.cv.fields.works.venues import venue_score, without_lead
 from speakers.cv.parsed import Item, Kind
 
 Facts = dict[str, Field[str] | Field[list[str]]]
@@ -132,13 +132,19 @@ def is_reference(read: Read) -> bool:
     if any(re.search(r"(?i)present|now|ongoing|today", p.text) for p in read.marked(Mark.DATE)):
         return False  # a span that still lasts is a project's
     words = len(read.flow.text[slice(*read.title)].split())
-    others = sum(
-        (bool(read.of(Part.AUTHORS)), read.venue is not None, bool(read.marked(Mark.DATE)))
-    )
+    others = sum((_has_names(read), _has_venue(read), bool(read.marked(Mark.DATE))))
     others += (
         bool(read.context.year) or bool(read.marked(Mark.ID)) or read.context.genre is Genre.PATENT
     )
     return others > 0 and (words > 1 or others > 1)
+
+
+def _has_names(read: Read) -> bool:
+    return any(name_score(piece.text) > 0 for piece in read.of(Part.AUTHORS))
+
+
+def _has_venue(read: Read) -> bool:
+    return read.venue is not None and venue_score(read.flow.clean(*read.venue)) > 0
 
 
 def as_item(read: Read) -> Item:
@@ -177,8 +183,12 @@ def _venue_text(read: Read) -> str:
     start, end = read.venue or (0, 0)
     text = read.flow.clean(start, end)
     if re.match(r"\s?(?:,\s?[A-Z]?\d|\(|:\s?\d)", read.flow.text[end:]):
-        text = re.sub(r"(?<=[a-z.]\w)\s\d{1,4}$|(?<=\.)\s\d{1,4}$", "", text)
-    return without_lead(text).strip(' .,;:“”"|-–').strip()
+        text = re.sub(r"(?<=[\w.])\s(?!(?:19|20)\d\d$)\d{1,4}$", "", text)
+    value = without_lead(text).strip(' .,;:“”"|-–').strip()
+    abbreviated = "." in value and (
+        text.rstrip().endswith(".") or read.flow.text[end : end + 1] == "."
+    )
+    return f"{value}." if abbreviated else value
 
 
 def _authors(read: Read, sure: Confidence) -> Field[list[str]] | None:

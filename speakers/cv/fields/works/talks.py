@@ -9,10 +9,15 @@ from speakers.cv.fields.works.dating import iso_date
 from speakers.cv.fields.works.flow import BOLD, ITALIC, Flow, flow_of
 from speakers.cv.fields.works.marks import Mark
 from speakers.cv.fields.works.pieces import Piece, cut_pieces
-from speakers.cv.fields.works.venues import without_lead
+from speakers.cv.fields.works.venues import venue_score, without_lead
 from speakers.cv.parsed import Item, Kind
 
 _LABEL = re.compile(r"^(?:date|location|place|venue|event|where|when)\s*:?$", re.IGNORECASE)
+_KIND = re.compile(
+    r"^(?:invited|contributed|plenary|keynote|oral|poster)?\s?(?:talk|presentation|lecture|"
+    r"seminar|poster|keynote)?$",
+    re.IGNORECASE,
+)
 _PLACE = re.compile(
     r"^(?:virtual(?: event)?|online|remote|zoom|[A-Z]{2}|"
     r"[A-ZÀ-Þ][\w’'.-]+(?: [A-ZÀ-Þ][\w’'.-]+){0,2})$"
@@ -28,9 +33,9 @@ def as_talk(lines: Sequence[Line]) -> Item | None:
         return None
     runs = _runs(mains)
     facts: dict[str, Field[str] | Field[list[str]]] = {"name": _field(flow, runs[0], 0.75)}
-    rest = runs[1:]
+    rest = [run for run in runs[1:] if not _KIND.match(flow.clean(*run))]
     places = [run for run in rest[1:] if _PLACE.match(flow.clean(run[0], run[1]))]
-    if not rest or (rest and _PLACE.match(flow.clean(*rest[0])) and len(rest) > 1):
+    if len(rest) > 1 and not _is_event(flow.clean(*rest[0])):
         places, rest = rest, []
     if rest:
         facts["event"] = _field(flow, rest[0], 0.6)
@@ -40,6 +45,10 @@ def as_talk(lines: Sequence[Line]) -> Item | None:
         if piece.mark is Mark.DATE and (date := iso_date(piece.text)):
             facts["date"] = Field(date, 0.9, flow.lines(piece.start, piece.end))
     return Item(Kind.TALK, facts)
+
+
+def _is_event(text: str) -> bool:
+    return venue_score(text) >= 1 or not _PLACE.match(text)
 
 
 def _field(flow: Flow, run: tuple[int, int], sure: float) -> Field[str]:

@@ -161,7 +161,8 @@ def _is_short(text: str) -> bool:
 
 def _known(word: str) -> bool:
     word = word.strip("’'")
-    return word in _ACRONYMS or (len(word) > 3 and word.upper() in _UPPER and not word.islower())
+    loud = word.isupper() or (len(word) > 5 and not word.islower())
+    return word in _ACRONYMS or (loud and word.upper() in _UPPER)
 
 
 _UPPER = frozenset(name.upper() for name in _ACRONYMS)
