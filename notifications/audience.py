@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import connection
-from django.db.models import Min, Q, QuerySet
+from django.db.models import Field, Min, Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from notifications.models import Message, Subscription
@@ -122,6 +122,7 @@ def _columns(plan: Plan, now: datetime) -> dict[str, Any]:
     meta = Message._meta  # noqa: SLF001 - as above
     fields = {name: meta.get_field(name) for name in values}
     return {
-        field.column: field.get_db_prep_save(values[name], connection)  # type: ignore[union-attr]
+        str(field.column): field.get_db_prep_save(values[name], connection)
         for name, field in fields.items()
+        if isinstance(field, Field)
     }

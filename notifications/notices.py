@@ -156,7 +156,7 @@ def _essence(fact: str, old: Any, new: Any) -> bool:  # noqa: ANN401 - JSON
     if fact == "appearances":
         return _speakers(old) != _speakers(new)
     if fact == "status":  # tentative or confirmed: it takes place
-        return (old == CANCELLED) != (new == CANCELLED)
+        return bool((old == CANCELLED) != (new == CANCELLED))
     if fact == "timezone":
         return False
     return bool(old != new)

@@ -129,8 +129,16 @@ def _end(subscriptions: QuerySet[Subscription], now: datetime) -> None:
         was = subscription.state
         subscription.state, subscription.ended_at = Subscription.State.ENDED, now
         subscription.save(update_fields=["state", "ended_at"])
+        _take_back(subscription)
         if subscription.is_attending:
             seating.leave_seat(subscription, was=was, now=now)
+
+
+def _take_back(subscription: Subscription) -> None:
+    # What another subscription still wants, the planner puts back.
+    Message.objects.waiting().filter(subscription=subscription).exclude(
+        kind=Message.Kind.CONFIRM
+    ).update(state=Message.State.SKIPPED, reason=Message.Reason.UNSUBSCRIBED)
 
 
 def _wished_row(subscriber: Subscriber, wish: Wish, now: datetime) -> Subscription:

@@ -152,6 +152,11 @@ def _unsubscribe(due: Due, _what: str, _attends: bool) -> str:  # noqa: FBT001 -
     return identity.unsubscribe_url(person, due.salt, due.subscription_id or 0)
 
 
+@lru_cache(maxsize=64)
+def _date(moment: datetime) -> str:
+    return format_datetime(moment.astimezone(UTC))
+
+
 FIELDS: dict[str, Callable[[Due, str, bool], str]] = {
     "date": lambda due, _what, _attends: _date(due.dated_at),
     "threadid": lambda due, _what, _attends: identity.thread_id(
@@ -175,8 +180,3 @@ def _shared_zone(seminar: Seminar | None, timezone: str) -> str:
         return timezone
     mine = seminar.starts_at.astimezone(zone(timezone)).utcoffset()
     return seminar.zone_name if mine == seminar.local_start.utcoffset() else timezone
-
-
-@lru_cache(maxsize=64)
-def _date(moment: datetime) -> str:
-    return format_datetime(moment.astimezone(UTC))

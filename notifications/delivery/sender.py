@@ -3,7 +3,7 @@
 import logging
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import timedelta
 from itertools import groupby
 
@@ -42,9 +42,14 @@ class Tally:
     is_down: bool = False
 
     def __add__(self, other: "Tally") -> "Tally":
-        summed = (getattr(self, one.name) + getattr(other, one.name) for one in fields(self))
-        *counts, down = summed
-        return Tally(*counts, is_down=bool(down))
+        return Tally(
+            claimed=self.claimed + other.claimed,
+            sent=self.sent + other.sent,
+            skipped=self.skipped + other.skipped,
+            retried=self.retried + other.retried,
+            failed=self.failed + other.failed,
+            is_down=self.is_down or other.is_down,
+        )
 
 
 class Sender:

@@ -100,14 +100,14 @@ def refuse(*, owner: str, due: Due, answer: Answer, now: datetime) -> None:
         return
     fail(owner=owner, due=due, reason=Reason.REFUSED, text=answer.text, code=answer.code)
     if answer.command == "rcpt" and due.subscriber_id is not None:
-        _mark_refused(due, answer, now)
+        _mark_refused(due.id, due.subscriber_id, answer, now)
 
 
-def _mark_refused(due: Due, answer: Answer, now: datetime) -> None:
-    Message.objects.filter(pk=due.id).update(bounced_at=now, bounce_status=_status_of(answer.text))
-    refusals = Message.objects.filter(subscriber=due.subscriber_id, bounced_at__isnull=False)
+def _mark_refused(pk: int, subscriber_id: int, answer: Answer, now: datetime) -> None:
+    Message.objects.filter(pk=pk).update(bounced_at=now, bounce_status=_status_of(answer.text))
+    refusals = Message.objects.filter(subscriber=subscriber_id, bounced_at__isnull=False)
     if answer.text.startswith(NO_SUCH_ADDRESS) or refusals.count() >= HARD_REFUSALS:
-        Subscriber.objects.filter(pk=due.subscriber_id).update(
+        Subscriber.objects.filter(pk=subscriber_id).update(
             status=Subscriber.Status.BOUNCED,
             bounced_at=now,
             bounce_reason=f"{answer.code} {answer.text}"[:200],

@@ -98,7 +98,7 @@ class Smtp:
             if refusal is not None:
                 return refusal
             if len(parcel.octets) > AT_ONCE:
-                smtp.sock.sendall(parcel.octets)
+                _socket(smtp).sendall(parcel.octets)
         except (OSError, smtplib.SMTPException) as error:
             self._drop()
             raise Dropped(after_dot=False) from error
@@ -128,14 +128,14 @@ class Smtp:
 
     def _connect(self) -> smtplib.SMTP:
         smtp = smtplib.SMTP(settings.EMAIL_HOST, settings.EMAIL_PORT, timeout=CONNECT_SECONDS)
-        smtp.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        _socket(smtp).setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         smtp.ehlo_or_helo_if_needed()
         if settings.EMAIL_USE_TLS:
             smtp.starttls()
             smtp.ehlo()
         if settings.EMAIL_HOST_USER:
             smtp.login(settings.EMAIL_HOST_USER, settings.EMAIL_HOST_PASSWORD)
-        smtp.sock.settimeout(ANSWER_SECONDS)
+        _socket(smtp).settimeout(ANSWER_SECONDS)
         return smtp
 
     def _envelope(self, smtp: smtplib.SMTP, parcel: Parcel) -> Answer | None:
@@ -146,16 +146,16 @@ class Smtp:
         )
         if self._pipelines:  # RFC 2920 §3.1: one group, DATA last in it
             group = "".join(f"{line}\r\n" for _, line, _ in commands)
-            smtp.sock.sendall(group.encode("ascii"))
+            _socket(smtp).sendall(group.encode("ascii"))
         refusal = None
         for name, line, wanted in commands:
             if not self._pipelines:
-                smtp.sock.sendall(f"{line}\r\n".encode("ascii"))
+                _socket(smtp).sendall(f"{line}\r\n".encode("ascii"))
             answer = self._reply(smtp, name)
             if refusal is None and answer.code // 10 != wanted // 10:
                 refusal = answer
             elif refusal is not None and answer.code == 354:
-                smtp.sock.sendall(b".\r\n")  # nobody gets it, but the server waits for it
+                _socket(smtp).sendall(b".\r\n")  # nobody gets it, but the server waits for it
                 smtp.getreply()
             if refusal is not None and not self._pipelines:
                 break
@@ -177,10 +177,10 @@ class Smtp:
 
     def _dot(self, smtp: smtplib.SMTP, octets: bytes) -> Answer:
         try:
-            smtp.sock.settimeout(DOT_SECONDS)
-            smtp.sock.sendall(octets + b".\r\n")
+            _socket(smtp).settimeout(DOT_SECONDS)
+            _socket(smtp).sendall(octets + b".\r\n")
             code, text = smtp.getreply()
-            smtp.sock.settimeout(ANSWER_SECONDS)
+            _socket(smtp).settimeout(ANSWER_SECONDS)
         except (OSError, smtplib.SMTPException) as error:
             self._drop()
             raise Dropped(after_dot=True) from error
@@ -221,6 +221,12 @@ class MailFolder:
 
     def close(self) -> None:
         """Do nothing: every file is closed."""
+
+
+def _socket(smtp: smtplib.SMTP) -> socket.socket:
+    if smtp.sock is None:
+        raise smtplib.SMTPServerDisconnected("The connection is closed.")
+    return smtp.sock
 
 
 def _text(octets: bytes) -> str:

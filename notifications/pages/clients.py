@@ -16,7 +16,7 @@ def address_of(request: HttpRequest) -> str:
     forwarded = [one.strip() for one in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")]
     trusted: int = settings.TRUSTED_PROXIES
     if trusted and len(forwarded) >= trusted and forwarded[-trusted]:
-        return forwarded[-trusted]
+        return str(forwarded[-trusted])
     return str(request.META.get("REMOTE_ADDR", ""))
 
 

@@ -1,4 +1,4 @@
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
@@ -124,7 +124,7 @@ def test_what_became_untrue_and_true_again_is_sent(post):
 def test_after_three_days_without_power_only_useful_reminders_go_out(post):
     make.seminar()  # over by then
     make.seminar(date=date(2026, 3, 5))  # in 2 hours: a day's notice is useless
-    make.seminar(date=date(2026, 3, 6), time="10:00")  # due 3 hours ago, still of use
+    make.seminar(date=date(2026, 3, 6), time=time(10))  # due 3 hours ago, still of use
     follower()
     post.pass_at(datetime(2026, 3, 5, 18, tzinfo=UTC))
     assert len(post.subjects) == 1
