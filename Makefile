@@ -54,7 +54,10 @@ format: install ## put code and templates into the agreed form
 	-$(BIN)/djlint --quiet --reformat config seminars speakers notifications
 
 bench: install ## the benchmarks, each a ratio measured in one run
-	@$(BIN)/python -m benchmarks
+	@$(BIN)/python -m benchmarks.feeds
+	@$(BIN)/python -m benchmarks.mail
+	@$(BIN)/python -m benchmarks.cv.speed tests/corpus
+	@$(BIN)/python -m benchmarks.cv.accuracy
 
 crash: install ## kill real workers in the middle of batches; print sent, lost, repeated
 	@$(BIN)/python -m benchmarks.crash
