@@ -7,7 +7,6 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 from django.contrib.auth.models import User
 from django.db import transaction
-from django.utils.text import slugify
 from rapidfuzz import fuzz
 
 from seminars import scheduling
@@ -18,6 +17,8 @@ from speakers.cv.document import Document
 from speakers.cv.sandbox import parse_cv_safely
 from speakers.cv.serial import from_json
 from speakers.models import Speaker
+from speakers.publishing import sorted_name
+from speakers.slugs import free_slug
 
 SAME_SERIES = 90  # of 100: rapidfuzz's token-set ratio of the two names
 OTHER_SERIES = "Other seminars"
@@ -118,7 +119,7 @@ def _series(reading: Reading, now: datetime, made: list[str]) -> Series:
         return best[1]
     series = Series(
         title=name[:150],
-        slug=_free_slug(Series, name),
+        slug=free_slug(Series.objects.all(), name, otherwise="series"),
         kind=reading.kind.value[:40] if reading.kind else "Seminar",
         timezone=reading.timezone.value if reading.timezone else str(settings.SITE_TIME_ZONE),
         revised_at=now,
@@ -147,7 +148,7 @@ def _venue(place: Place, now: datetime, made: list[str]) -> Venue | None:
         return known
     venue = Venue(
         name=name[:150],
-        slug=_free_slug(Venue, name),
+        slug=free_slug(Venue.objects.all(), name, otherwise="venue"),
         room=room[:80],
         building=building[:150],
         building_code=place.building_code.value[:20] if place.building_code else "",
@@ -167,7 +168,7 @@ def _online(place: Place, now: datetime, made: list[str]) -> Venue | None:
     link = place.join_link.value[:500]
     if known := Venue.objects.filter(is_online=True, join_link=link).first():
         return known
-    slug = _free_slug(Venue, "online")
+    slug = free_slug(Venue.objects.all(), "online", otherwise="venue")
     return _saved(
         Venue(name="Online", slug=slug, is_online=True, join_link=link, revised_at=now), made
     )
@@ -185,7 +186,9 @@ def _tags(reading: Reading, made: list[str]) -> list[Tag]:
     for fact in reading.tags:
         tag = Tag.objects.filter(name__iexact=fact.value).first()
         if tag is None:
-            tag = Tag.objects.create(name=fact.value, slug=_free_slug(Tag, fact.value))
+            tag = Tag.objects.create(
+                name=fact.value, slug=free_slug(Tag.objects.all(), fact.value, otherwise="tag")
+            )
             made.append(f"tag “{tag}”")
         tags.append(tag)
     return tags
@@ -212,11 +215,10 @@ def _speaker(name: str, position: str, affiliation: str, now: datetime, made: li
     namesakes = list(Speaker.objects.likely_same(name=name)[:2])
     if len(namesakes) == 1:
         return namesakes[0]
-    words = name.split()
     speaker = Speaker(
         name=name[:200],
-        sort_name=f"{words[-1]}, {' '.join(words[:-1])}"[:200],
-        slug=_free_slug(Speaker, name),
+        sort_name=sorted_name(name)[:200],
+        slug=free_slug(Speaker.objects.all(), name, otherwise="speaker"),
         position=position,
         affiliation=affiliation,
         created_at=now,
@@ -226,13 +228,6 @@ def _speaker(name: str, position: str, affiliation: str, now: datetime, made: li
     speaker.save()
     made.append(f"speaker “{speaker.name}”")
     return speaker
-
-
-def _free_slug(model: type[Series] | type[Venue] | type[Tag] | type[Speaker], name: str) -> str:
-    base = slugify(name)[:50].strip("-") or model.__name__.lower()
-    taken = set(model.objects.filter(slug__startswith=base).values_list("slug", flat=True))
-    candidates = (base, *(f"{base}-{number}" for number in range(2, len(taken) + 3)))
-    return next(slug for slug in candidates if slug not in taken)
 
 
 def _keep(

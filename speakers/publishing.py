@@ -5,7 +5,6 @@ from datetime import datetime
 
 from django.contrib.auth.models import User
 from django.db import transaction
-from django.utils.text import slugify
 
 from speakers import bios, comparing, reviewing
 from speakers.comparing import Change, Comparison
@@ -13,9 +12,8 @@ from speakers.cv.parsed import Kind
 from speakers.matching import orcid_of
 from speakers.models import DraftField, Profile, ProfileDraft, ProfileEntry, Speaker
 from speakers.reviewing import ReviewError
+from speakers.slugs import free_slug
 from speakers.wording import said
-
-SLUG_LENGTH = 80
 
 
 class NoName(ReviewError):
@@ -69,17 +67,6 @@ def publish_profile(*, draft_id: int, person: Person | None, by: User, now: date
     return profile
 
 
-def free_slug(name: str) -> str:
-    """Return an address for a speaker's page that nobody has yet."""
-    stem = slugify(name)[: SLUG_LENGTH - 5] or "speaker"  # a name may have no Latin letter
-    taken = set(Speaker.objects.filter(slug__startswith=stem).values_list("slug", flat=True))
-    number, slug = 1, stem
-    while slug in taken:
-        number += 1
-        slug = f"{stem}-{number}"
-    return slug
-
-
 def sorted_name(name: str) -> str:
     """Return a name as a list sorts it: the last word first. A name of one word is itself."""
     first, _, last = name.rpartition(" ")
@@ -93,7 +80,7 @@ def _new_speaker(person: Person | None, now: datetime) -> Speaker:
     return Speaker.objects.create(
         name=name[:200],
         sort_name=sorted_name(name)[:200],
-        slug=free_slug(name),
+        slug=free_slug(Speaker.objects.all(), name, otherwise="speaker"),
         position=person.position.strip()[:200],
         affiliation=person.affiliation.strip()[:250],
         created_at=now,

@@ -7,12 +7,12 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
-from django.utils.text import slugify
 
 from config.demo import words
 from seminars import scheduling
 from seminars.models import Appearance, Audience, Seminar, Series, Tag, Venue
 from speakers.models import Profile, ProfileEntry, Speaker
+from speakers.slugs import slug_of
 
 ZONE = "America/Toronto"
 
@@ -113,7 +113,7 @@ def _series(venues: list[Venue], now: datetime) -> None:
 def _tags() -> dict[str, Tag]:
     names = sorted({tag for subject in words.SUBJECTS for tag in subject.tags})
     return {
-        name: Tag.objects.get_or_create(name=name, defaults={"slug": slugify(name)})[0]
+        name: Tag.objects.get_or_create(name=name, defaults={"slug": slug_of(name)})[0]
         for name in names
     }
 
@@ -125,10 +125,10 @@ def _speakers(rng: Random, number: int, now: datetime) -> list[Speaker]:
         Speaker(
             name=f"{given} {family}",
             sort_name=f"{family}, {given}",
-            slug=slugify(f"{given} {family}"),
+            slug=slug_of(f"{given} {family}"),
             position=rng.choice(words.POSITIONS),
             affiliation=rng.choice(words.INSTITUTIONS),
-            email=f"{slugify(family)}@people.example.org",
+            email=f"{slug_of(family)}@people.example.org",
             created_at=now,
             revised_at=now,
         )

@@ -11,7 +11,6 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Prefetch, Q
 from django.urls import reverse
-from django.utils.text import slugify
 
 from seminars.models.series import Audience, Series
 from seminars.models.tag import Tag
@@ -19,6 +18,7 @@ from seminars.models.venue import Venue
 from seminars.models.viewer import Viewer, is_staff
 from seminars.zones import NoSuchLocalTime, instant, validate_zone, zone
 from speakers.models import Speaker
+from speakers.slugs import slug_of
 
 TO_BE_ANNOUNCED = "To be announced"
 
@@ -207,7 +207,7 @@ class Seminar(models.Model):
     @property
     def slug(self) -> str:
         """The readable end of the page's address; it may change, the number does not."""
-        return slugify(self.title)[:60].strip("-") or "to-be-announced"
+        return slug_of(self.title) or "to-be-announced"
 
     @property
     def display_title(self) -> str:
