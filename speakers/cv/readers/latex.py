@@ -1,6 +1,7 @@
 """LaTeX source → Document: a small interpreter that sets lines instead of type."""
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 
 from speakers.cv.document import Document
@@ -15,6 +16,8 @@ from speakers.cv.readers.latex_stack import TokenStack
 from speakers.cv.readers.latex_symbols import printed, symbol_of
 from speakers.cv.readers.latex_tokens import Token, text_of
 from speakers.cv.readers.writing import require_text
+
+_Act = Callable[[str], None]
 
 _LENGTH = re.compile(r"^\s*=?\s*-?[\d.]*\s*(?:pt|em|ex|cm|mm|in|\\\w+)?\s*")
 _ABOUT = re.compile(r"pdf(title|author)\s*=\s*\{([^{}]{0,200})\}")
@@ -52,7 +55,7 @@ class _Typesetter(Galley):
         super().__init__()
         self._macros: dict[str, Macro] = {}
         self._lists: list[int] = []  # next number of each open list; 0 for bullets
-        self._kinds = {
+        self._kinds: dict[str, _Act] = {
             "command": self._command,
             "{": self._open,
             "}": self._close,

@@ -1,7 +1,8 @@
 """Plain text → Document: indents, blank lines and wide gaps are all its layout."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from speakers.cv.document import Document, Line, Span
 from speakers.cv.errors import TooLarge
@@ -14,6 +15,8 @@ _WIDE_GAP = re.compile(r"(?<=\S) {3,}(?=\S)")
 _RULE = re.compile(r"\s*([=\-_*~#─━═])(?:\s?\1){2,}\s*")
 _BORDER = re.compile(r"\s*\+(?:[-=]+\+)+\s*")
 _TAB_WIDTH = 8
+_FULL = 0.85  # of the width: torn out of a PDF, full lines differ in their characters
+_UNWRAPPED = 160  # characters: where lines are longer, none was broken
 
 
 @dataclass(slots=True)
@@ -42,7 +45,21 @@ def read(data: bytes, media_type: str = "text/plain") -> Document:
     around = _Around()
     for raw in text.split("\n"):
         _take(raw, lines, around)
-    return Document(lines=require_text(lines), media_type=media_type)
+    return Document(lines=_with_starts(require_text(lines)), media_type=media_type)
+
+
+def _with_starts(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """Mark as starts all lines whose first word would have fitted on the line above."""
+    rights = sorted(line.spans[-1].right for line in lines)
+    edge = rights[-1 - len(rights) // 20]
+    marked = list(lines[:1])
+    for above, line in pairwise(lines):
+        first = line.text.split(maxsplit=1)[0]
+        room = above.spans[-1].right + 1 + len(first) < _FULL * edge
+        is_free = edge > _UNWRAPPED or room
+        starts = line.starts_item or (is_free and not line.list_depth)
+        marked.append(replace(line, starts_item=True) if starts else line)
+    return tuple(marked)
 
 
 def _take(raw: str, lines: list[Line], around: _Around) -> None:
