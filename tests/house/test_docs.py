@@ -3,6 +3,7 @@
 import re
 from importlib.util import find_spec
 from io import StringIO
+from typing import Any
 
 import pytest
 from django.core.management import call_command, get_commands
@@ -63,7 +64,7 @@ def addresses():
 
 
 def patterns():
-    flat = []
+    flat: list[Any] = []
     for pattern in get_resolver().url_patterns:
         deeper = getattr(pattern, "url_patterns", None)
         flat += deeper if deeper and str(pattern.pattern) == "" else [pattern]
