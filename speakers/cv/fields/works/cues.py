@@ -37,6 +37,7 @@ class Cues:
         )
         self._lefts = _hanging(group)
         self._gap = _wide_gap(group)
+        self._trust_in_gaps = 1.0 if self._gap is None else self._gap_trust(self._gap)
         self._styles = Counter(type_of(line) for line in group)
         self._gutter = sum(1 for line in group if sights[line.number].gutter) > 1
         self._titled = begins_in_bold(group, head)
@@ -57,10 +58,23 @@ class Cues:
         by_style = self._by_style(line, self._group[index - 1])
         return self._by_layout(line) + self._by_text(index) + by_style
 
+    def _gap_trust(self, gap: float) -> float:
+        """Return how far gaps part references, 0.2–1: less if they part other lines as well."""
+        below = [
+            self._sights[line.number].kind for line in self._group[1:] if line.space_above >= gap
+        ]
+        first = self._sights[self._head.number].kind
+        alike = (
+            {"people", "people+"} if first in ("people", "people+") else {first, "text", "venue"}
+        )
+        share = sum(1 for kind in below if kind in alike) / len(below)
+        return 1.0 if share > 0.7 else 0.2
+
     def _by_layout(self, line: Line) -> float:
         score = -0.6
         if self._gap is not None:
-            score += 3.5 if line.space_above >= self._gap else -3.0
+            wide = line.space_above >= self._gap
+            score += self._trust_in_gaps * (3.5 if wide else -3.0)
         if self._lefts is not None:
             score += 2.0 if _left(line) <= self._lefts else -3.0
         if self._items:

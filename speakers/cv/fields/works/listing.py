@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from speakers.cv.document import Line
 from speakers.cv.fields.works.cutting import Reference, cut_list
@@ -11,7 +12,8 @@ from speakers.cv.fields.works.lookout import ended_lines
 from speakers.cv.fields.works.looks import Known, Part, score_pieces
 from speakers.cv.fields.works.names import folded, name_score, surname_of
 from speakers.cv.fields.works.pieces import Piece, cut_pieces
-from speakers.cv.fields.works.reading import Read, as_item, is_reference
+from speakers.cv.fields.works.reading import as_item, is_reference
+from speakers.cv.fields.works.readout import Read
 from speakers.cv.fields.works.style import ListTaste, read_alike
 from speakers.cv.fields.works.talks import as_talk
 from speakers.cv.fields.works.templates import Reading
@@ -39,6 +41,15 @@ def read_publications(lines: Sequence[Line], owner: str | None) -> list[Item]:
         item for ref in talks if (item := as_talk(ref.lines))
     ]
     return sorted(items, key=lambda item: item.facts["name"].lines)
+
+
+def read_patents(lines: Sequence[Line], owner: str | None) -> list[Item]:
+    """Read the lines of a section of patents (items of kind PATENT), in document order."""
+    references = cut_list(lines, surname_of(owner) if owner else "")
+    patents = [
+        replace(each, context=replace(each.context, genre=Genre.PATENT)) for each in references
+    ]
+    return _read_papers(patents, lines, owner)
 
 
 def read_talks(lines: Sequence[Line]) -> list[Item]:
