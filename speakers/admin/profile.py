@@ -46,12 +46,20 @@ class ProfileForm(forms.ModelForm):
         return cleaned
 
 
-class EntryForm(forms.ModelForm):
-    """One entry, an input for each fact that an item of its kind may have."""
+class PrivacyForm(forms.ModelForm):
+    """Whether the public sees an entry; of private kinds it never does."""
 
     class Meta:
         model = ProfileEntry
         fields = ("is_private",)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - Django's signature
+        super().__init__(*args, **kwargs)
+        self.fields["is_private"].disabled = self.instance.kind in PRIVATE_KINDS
+
+
+class EntryForm(PrivacyForm):
+    """One entry, an input for each fact that an item of its kind may have."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - Django's signature
         super().__init__(*args, **kwargs)
@@ -82,6 +90,7 @@ class EntryInline(admin.TabularInline):
     """The entries of a profile, each the way to its own form."""
 
     model = ProfileEntry
+    form = PrivacyForm
     fields = ("said", "is_private")
     readonly_fields = ("said",)
     ordering = ("kind", "order", "id")
@@ -185,9 +194,8 @@ class ProfileEntryAdmin(admin.ModelAdmin):
         form: forms.ModelForm,
         change: bool,  # noqa: FBT001 - Django's signature
     ) -> None:
-        """Keep what is private private, note that a person changed it, and tell the bios."""
+        """Note that a person changed it, and tell the bios."""
         obj.is_edited = obj.is_edited or bool(set(form.changed_data) - {"is_private"})
-        obj.is_private = obj.is_private or obj.kind in PRIVATE_KINDS
         super().save_model(request, obj, form, change)
         _revise(obj.profile, request)
 

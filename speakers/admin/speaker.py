@@ -12,6 +12,7 @@ from django.utils import timezone
 from speakers import exports, publishing, retention
 from speakers.admin import answers
 from speakers.models import CV, Profile, Speaker
+from speakers.slugs import free_slug
 
 
 class SpeakerForm(forms.ModelForm):
@@ -42,7 +43,8 @@ class SpeakerForm(forms.ModelForm):
         if name := cleaned.get("name"):
             cleaned["sort_name"] = cleaned.get("sort_name") or publishing.sorted_name(name)
             if not cleaned.get("slug") and "slug" not in self.errors:
-                cleaned["slug"] = self.instance.slug or publishing.free_slug(name)
+                slug = free_slug(Speaker.objects.all(), name, otherwise="speaker")
+                cleaned["slug"] = self.instance.slug or slug
         return cleaned
 
 

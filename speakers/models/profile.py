@@ -83,6 +83,13 @@ class ProfileEntry(models.Model):
 
     class Meta:
         verbose_name_plural = "profile entries"
+        constraints = [
+            models.CheckConstraint(
+                name="private_kinds_stay_private",
+                condition=~models.Q(kind__in=sorted(kind.value for kind in PRIVATE_KINDS))
+                | models.Q(is_private=True),
+            ),
+        ]
         indexes = [models.Index(fields=["profile", "kind", "order"], name="entry_in_order")]
 
     def __str__(self) -> str:

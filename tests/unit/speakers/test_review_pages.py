@@ -4,6 +4,7 @@ import pytest
 from django.contrib.auth.models import Permission, User
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from speakers import reviewing
@@ -242,7 +243,7 @@ def test_an_entry_is_edited_fact_by_fact_and_the_bio_follows(secretary):
     assert profile.bio_line == "Lena Hart is a Reader."
 
 
-def test_a_private_kind_cannot_be_made_public_by_its_form(secretary):
+def test_a_private_kind_cannot_be_made_public(secretary):
     profile = Profile.objects.create(speaker=make.speaker(), revised_at=NOW)
     entry = ProfileEntry.objects.create(
         profile=profile, kind="phone", facts={"phone": "+41"}, is_private=True
@@ -252,6 +253,8 @@ def test_a_private_kind_cannot_be_made_public_by_its_form(secretary):
 
     entry.refresh_from_db()
     assert (entry.facts, entry.is_private) == ({"phone": "+42"}, True)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        ProfileEntry.objects.update(is_private=False)
 
 
 def test_a_deleted_cv_leaves_no_file_and_no_picture(secretary):
