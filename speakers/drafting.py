@@ -19,6 +19,7 @@ from speakers.cv.sandbox import SafeParser
 from speakers.cv.serial import from_json
 from speakers.models import CV, DraftField, ProfileDraft
 from speakers.models.storage import picture_name, private_storage
+from speakers.retention import due_after
 
 MAX_ATTEMPTS = 3
 LOST_AFTER = timedelta(minutes=5)  # a reader has 20 s; one that has held a file this long is dead
@@ -55,7 +56,14 @@ def draft_profile(*, cv_id: int, now: datetime) -> None:
             data = file.read()
         read = read_cv(data, cv.file_name)
     except CVError as error:
-        _settle(cv, now, status=CV.Status.UNREADABLE, reason_code=error.code, reason=str(error))
+        _settle(
+            cv,
+            now,
+            status=CV.Status.UNREADABLE,
+            reason_code=error.code,
+            reason=str(error),
+            delete_file_at=due_after(now),
+        )
         return
     _write(cv, read, now)
 
@@ -87,6 +95,7 @@ def release_lost(*, now: datetime) -> int:
     lost = CV.objects.lost_since(now - LOST_AFTER)
     lost.filter(attempts__gte=MAX_ATTEMPTS).update(
         status=CV.Status.UNREADABLE,
+        delete_file_at=due_after(now),
         reason_code=GAVE_UP,
         reason=f"Reading this file broke off {MAX_ATTEMPTS} times. Save it anew, as PDF or .docx.",
     )
@@ -103,7 +112,12 @@ def read_again(*, cv_id: int) -> None:
     if unreadable.filter(file="").exists():
         raise FileIsGone("The file has been deleted; upload it again.")
     unreadable.update(
-        status=CV.Status.RECEIVED, reason_code="", reason="", attempts=0, claimed_at=None
+        status=CV.Status.RECEIVED,
+        reason_code="",
+        reason="",
+        attempts=0,
+        claimed_at=None,
+        delete_file_at=None,
     )
 
 
@@ -114,7 +128,7 @@ def _claim(cv_id: int, now: datetime) -> bool:
     return claimed == 1
 
 
-def _settle(cv: CV, now: datetime, **outcome: str) -> bool:
+def _settle(cv: CV, now: datetime, **outcome: str | datetime) -> bool:
     """Write the outcome, unless the claim was lost to another reader meanwhile."""
     mine = CV.objects.filter(pk=cv.pk, status=CV.Status.READING, claimed_at=now)
     return mine.update(read_at=now, **outcome) == 1

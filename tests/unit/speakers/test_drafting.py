@@ -42,6 +42,7 @@ def test_a_file_that_cannot_be_read_says_why():
     broken.refresh_from_db()
     assert (broken.status, broken.reason_code) == (CV.Status.UNREADABLE, "damaged")
     assert "damaged" in broken.reason
+    assert broken.delete_file_at > NOW  # nobody will review it, and yet it must go
     assert not ProfileDraft.objects.exists()
 
 
@@ -90,6 +91,7 @@ def test_an_unreadable_file_can_be_tried_again():
 
     failed.refresh_from_db()
     assert (failed.status, failed.reason, failed.attempts) == (CV.Status.READ, "", 1)
+    assert failed.delete_file_at is None
 
 
 def test_a_file_that_is_gone_is_not_tried_again():
