@@ -166,13 +166,14 @@ def _are_columns(left: list[Row], right: list[Row]) -> bool:
     if min(len(left), len(right)) < _LINES or not _overlap(left, right):
         return False
     side, other = (left, right) if len(left) < len(right) else (right, left)
-    if _are_dates(side) or _are_side_heads(left, right):
+    flush = side is right and _is_flush_right(right)
+    if flush or _are_dates(side) or _are_side_heads(left, right):
         return False
     if (_bulleted(left) and _bulleted(right)) or (_has_headings(left) and _has_headings(right)):
         return True
     matched = _matched(side, other)
-    if matched < 0.6 or (side is right and _is_flush_right(right)):
-        return matched < 0.6 and (len(side) > _LINES or matched < 0.35)
+    if matched < 0.6:
+        return len(side) > _LINES or matched < 0.35
     return len(side) >= max(6, 0.6 * len(other)) and _is_prose(left) and _is_prose(right)
 
 

@@ -15,9 +15,9 @@ PEEK = """
 import os, sys, tempfile
 sys.path.insert(0, sys.argv[1])
 from speakers.cv import child
+file = tempfile.TemporaryFile(buffering=0)
 child.confine()
 print(sorted(os.environ))
-file = tempfile.TemporaryFile(buffering=0)
 for act in (lambda: file.write(b'x'), lambda: bytearray(2 * 1024 ** 3)):
     try:
         act()

@@ -115,6 +115,17 @@ def test_columns_that_share_their_base_lines_are_told_by_their_headings():
     ]
 
 
+def test_large_and_small_lines_at_the_right_margin_stay_with_theirs():
+    page = []
+    places = [("2015 - 19", "Norrby"), ("2012", "Umeå"), ("2009", "Åre")]
+    for number, (year, place) in enumerate(places):
+        top = 100 + 40 * number
+        page += [Text(50, top, f"University number {number}", 12), Text(50, top + 14, "PhD", 10)]
+        page += [Text(545 - 6 * len(year), top, year, 12)]
+        page += [Text(545 - 5 * len(place), top + 14, place)]
+    assert texts(page)[:2] == ["University number 0\t2015 - 19", "PhD\tNorrby"]
+
+
 def test_a_name_in_large_type_is_not_mixed_with_the_address_beside_it():
     page = [Text(50, 60, "Ida Lindqvist", 24), Text(400, 60, "ida@norrby.example", 9)]
     assert texts(page) == ["Ida Lindqvist", "ida@norrby.example"]
