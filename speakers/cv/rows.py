@@ -118,7 +118,7 @@ def join_rows(lines: Sequence[Line]) -> list[Row]:
     A line goes on in the next one if the format says so, if the next one's first
     word would not have fitted on it, or if it ends in the middle of a word.
     """
-    kept = mend_gutters([line for line in lines if not is_furniture(line)])
+    kept = mend_gutters([line for line in lines if line.text.strip() and not is_furniture(line)])
     edges = _right_edges(kept)
     rows: list[Row] = []
     for line in kept:

@@ -161,7 +161,7 @@ def _phones(places: _Places, regions: Sequence[str | None]) -> Iterator[tuple[st
 
 
 def _is_phone(printed: str, digits: str, text: str, regions: Sequence[str | None]) -> bool:
-    if not 7 <= len(digits) <= 15 or is_only_dates(printed):
+    if not 7 <= len(digits) <= 15 or is_only_dates(printed) or digits.startswith(("978", "979")):
         return False
     if printed.lstrip("( ").startswith("+") or re.search(
         r"\b(?:tel|phone|mobile|cell)", text, re.IGNORECASE

@@ -52,9 +52,8 @@ def _is_group(row: Row, rows: list[Row], at: int) -> bool:
     if row.text.endswith(":"):
         return not below.text.endswith(":")
     stands_out = row.first.bold > below.first.bold or row.first.size > below.first.size + 0.3
-    listed = (
-        below.bullet != "" or "," in below.text or below.first.list_depth > row.first.list_depth
-    )
+    listed = below.bullet != "" or "," in below.text or len(parted(below.text, 3)) > 1
+    listed = listed or below.first.list_depth > row.first.list_depth
     return (stands_out and listed) or row.first.level > 0
 
 

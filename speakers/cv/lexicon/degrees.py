@@ -78,14 +78,6 @@ _LINK = re.compile(
     r"\s*(?:degree\b)?\s*(?:[,:–—|·@/-]|\b(?:in the field of|in|of|on|en|im Fach|im|for|in der|de|"
     r"em|di|der)\b\s*)+\s*"
 )
-_WORDS_OF_LEVEL = (
-    (
-        "phd",
-        re.compile(rf"(?:{_JOINED}\s+)?(?:\w+ and )?(?:{_DOCTOR})", re.VERBOSE | re.IGNORECASE),
-    ),
-    ("master", re.compile(rf"(?:{_JOINED}\s+)?(?:{_MASTER})", re.VERBOSE | re.IGNORECASE)),
-    ("bachelor", re.compile(rf"(?:{_JOINED}\s+)?(?:{_BACHELOR})", re.VERBOSE | re.IGNORECASE)),
-)
 _AMBIGUOUS = re.compile(
     r"(?:exchange|erasmus|grado|licence|promotion|diplom|doktor|ma|me|be|ba|bs|ms|md|a b)\W*",
     re.IGNORECASE,
@@ -131,11 +123,6 @@ def degree_score(text: str) -> float:
     if _AMBIGUOUS.fullmatch(match["degree"]):
         return 1.5
     return 3.0 if match.start() < 3 else 2.0 if len(text) < 80 else 1.0
-
-
-def degree_level(title: str) -> str:
-    """Return "phd", "master", "bachelor" or "" for a degree as printed."""
-    return next((level for level, words in _WORDS_OF_LEVEL if words.match(title.strip())), "")
 
 
 def _first_match(text: str) -> re.Match[str] | None:
