@@ -9,17 +9,18 @@ from django.contrib.auth.models import User
 from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.cache import get_conditional_response, patch_vary_headers
-from django.utils.http import quote_etag
+from django.utils.http import parse_etags, quote_etag
 from rest_framework import permissions
 from rest_framework.exceptions import ParseError
 from rest_framework.pagination import PageNumberPagination
 from rest_framework.parsers import JSONParser
+from rest_framework.renderers import JSONRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from seminars import scheduling
-from seminars.api.problems import TooLarge
+from seminars.api.problems import Changed, TooLarge
 from seminars.models import Seminar, Series
 from seminars.models.viewer import is_staff
 
@@ -116,8 +117,26 @@ class Conditional(APIView):
         return answer
 
 
+def require_unchanged(request: Request, said: object) -> None:
+    """Let a change pass if the client knows what holds now, or asks for no such care.
+
+    `said` is what a read would answer; the client names its ETag in If-Match
+    (RFC 9110 §13.1.1).
+
+    Raises:
+        Changed: The client knows an older version.
+    """
+    known = parse_etags(request.headers.get("If-Match", "*"))
+    if "*" not in known and _etag(JSONRenderer().render(said)) not in known:
+        raise Changed
+
+
+def _etag(octets: bytes) -> str:
+    return quote_etag(hashlib.sha256(octets).hexdigest()[:32])
+
+
 def _compared(request: Request, answer: Response) -> HttpResponse:
-    answer["ETag"] = quote_etag(hashlib.sha256(answer.content).hexdigest()[:32])
+    answer["ETag"] = _etag(answer.content)
     # RFC 9110 §13: whoever names this ETag has this answer.
     django_request = request._request  # noqa: SLF001 - REST framework has no other way to it
     return get_conditional_response(django_request, answer["ETag"], response=answer) or answer

@@ -18,3 +18,11 @@ class TooLarge(APIException):
     status_code = status.HTTP_413_REQUEST_ENTITY_TOO_LARGE
     default_detail = "The request is too large."
     default_code = "too_large"
+
+
+class Changed(APIException):
+    """Somebody else was faster: the client knows an older version (RFC 9110 §15.5.13)."""
+
+    status_code = status.HTTP_412_PRECONDITION_FAILED
+    default_detail = "It has been changed since you read it: read it again."
+    default_code = "changed"

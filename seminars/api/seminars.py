@@ -13,7 +13,7 @@ from rest_framework.response import Response
 from rest_framework.viewsets import GenericViewSet
 
 from seminars import scheduling
-from seminars.api.frame import Conditional, Pages, StaffWrite, change_by, edits
+from seminars.api.frame import Conditional, Pages, StaffWrite, change_by, edits, require_unchanged
 from seminars.api.problems import Conflict
 from seminars.api.reading import SeminarSerializer
 from seminars.api.writing import SeminarWriting, own_facts
@@ -132,6 +132,7 @@ class SeminarViewSet(Conditional, GenericViewSet[Seminar]):
         row = Seminar.objects.filter(pk=seminar.pk)
         try:
             with scheduling.revising(row, change):
+                require_unchanged(self.request, self._said(seminar))
                 if own := own_facts(Seminar, facts):
                     row.update(**own)
                 if "tags" in facts:

@@ -23,9 +23,8 @@ HEADINGS: Mapping[Kind, str] = {
     Kind.INTEREST: "Interests",
     Kind.SKILL: "Skills",
     Kind.LANGUAGE: "Languages",
-    Kind.METRIC: "Figures",
 }
-BRIEF = frozenset({Kind.INTEREST, Kind.SKILL, Kind.LANGUAGE, Kind.METRIC})
+BRIEF = frozenset({Kind.INTEREST, Kind.SKILL, Kind.LANGUAGE})
 FOLDED_FROM = 8  # entries; longer sections show so many and fold the rest
 
 
@@ -168,10 +167,6 @@ def _language(facts: Facts) -> Entry:
     return Entry(title=_text(facts, "language"), details=_text(facts, "fluency"))
 
 
-def _metric(facts: Facts) -> Entry:
-    return Entry(title=_text(facts, "name"), details=_text(facts, "value"))
-
-
 def _plain(facts: Facts) -> Entry:
     return Entry(title=_joined(*(_text(facts, name) for name in facts)))
 
@@ -189,7 +184,6 @@ _SHAPES: Mapping[Kind, Callable[[Facts], Entry]] = {
     Kind.CERTIFICATE: _engagement,
     Kind.SKILL: _skill,
     Kind.LANGUAGE: _language,
-    Kind.METRIC: _metric,
 }
 
 

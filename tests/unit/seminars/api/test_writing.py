@@ -75,6 +75,16 @@ def test_moving_a_seminar_keeps_its_uid_and_raises_its_sequence(staff):
     assert revision.made_by is not None
 
 
+def test_of_two_who_change_the_same_the_second_is_told(staff):
+    seminar = make.seminar()
+    path = f"/api/v1/seminars/{seminar.pk}/"
+    read = staff.get(path)["ETag"]
+    first = staff.patch(path, {"title": "Mine"}, format="json", headers={"If-Match": read})
+    second = staff.patch(path, {"title": "Yours"}, format="json", headers={"If-Match": read})
+    assert (first.status_code, second.status_code) == (200, 412)
+    assert staff.get(path).json()["title"] == "Mine"
+
+
 def test_a_quiet_change_is_written_down_as_quiet(staff):
     seminar = make.seminar()
     staff.patch(
