@@ -6,7 +6,7 @@ x^(2/3), (a+b)/c.
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from pylatexenc.latex2text import LatexNodes2Text
 from pylatexenc.latexwalker import LatexWalkerError
@@ -57,6 +57,7 @@ SEAM = "\ue012"
 _MARK = {"^": "\ue010", "_": "\ue011"}
 
 
+@lru_cache(maxsize=1024)
 def formula(latex: str) -> str:
     """Return a formula (without its dollar signs) as one line of Unicode.
 

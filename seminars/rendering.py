@@ -221,13 +221,19 @@ def _unrendered(seminar: int) -> RenderedEvent:
 
 def _lock() -> RenderingState:
     """Take the one row that all rendering takes first: nobody waits in a circle."""
-    RenderingState.objects.get_or_create(pk=1, defaults={"speakers_upto": EPOCH})
+    if not RenderingState.objects.filter(pk=1).exists():  # nothing has been rendered so far
+        RenderingState.objects.get_or_create(pk=1, defaults={"speakers_upto": _newest_speaker()})
     return RenderingState.objects.select_for_update().get(pk=1)
 
 
-def _follow_speakers(state: RenderingState) -> None:
+def _newest_speaker() -> datetime:
     newest = Speaker.objects.order_by("-revised_at").values_list("revised_at", flat=True).first()
-    if newest is None or newest <= state.speakers_upto:
+    return newest or EPOCH
+
+
+def _follow_speakers(state: RenderingState) -> None:
+    newest = _newest_speaker()
+    if newest <= state.speakers_upto:
         return
     edited = Q(speakers__revised_at__gt=state.speakers_upto - SLOWEST_EDIT)
     mark_due(Seminar.objects.filter(edited).values_list("pk", flat=True).distinct())

@@ -7,12 +7,21 @@ the date of that state, which rises by a second at least from one to the next.
 import hashlib
 import logging
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator
+from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
+from http import HTTPStatus
 from itertools import chain
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseNotModified,
+    StreamingHttpResponse,
+)
 from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response
 from django.utils.http import http_date
@@ -24,13 +33,13 @@ from seminars.rendering import WRITER
 
 log = logging.getLogger(__name__)
 
-PUBLIC = {"Cache-Control": "public, max-age=900", "Access-Control-Allow-Origin": "*"}
+PUBLIC = (("Cache-Control", "public, max-age=900"), ("Access-Control-Allow-Origin", "*"))
 # A secret stands in the address: no shared cache, no search engine, no Referer learns it.
-PRIVATE = {
-    "Cache-Control": "private, max-age=300",
-    "X-Robots-Tag": "noindex",
-    "Referrer-Policy": "no-referrer",
-}
+PRIVATE = (
+    ("Cache-Control", "private, max-age=300"),
+    ("X-Robots-Tag", "noindex"),
+    ("Referrer-Policy", "no-referrer"),
+)
 TOO_LARGE = 1_000_000  # octets: Google drops what comes after
 ACCEPTS_GZIP = re.compile(
     r"(?:^|[\s,])(?:gzip|\*)\s*(?:$|,|;\s*q=(?!0(?:\.0*)?\s*(?:,|$)))", re.IGNORECASE
@@ -39,14 +48,19 @@ ACCEPTS_GZIP = re.compile(
 Composer = Callable[[Feed, Poll, datetime], Iterator[bytes]]
 
 
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What a kind of feed is sent as, and with which headers."""
+
+    media_type: str = "text/calendar; charset=utf-8"
+    headers: tuple[tuple[str, str], ...] = PUBLIC
+
+
+CALENDAR = Form()
+
+
 def answer(
-    request: HttpRequest,
-    feed: Feed,
-    compose: Composer,
-    now: datetime,
-    *,
-    media_type: str = "text/calendar; charset=utf-8",
-    headers: Mapping[str, str] = PUBLIC,
+    request: HttpRequest, feed: Feed, compose: Composer, now: datetime, form: Form = CALENDAR
 ) -> HttpResponseBase:
     """Return the feed, compressed if the client takes it so, or that it has not changed.
 
@@ -56,15 +70,27 @@ def answer(
     state = poll(feed.kind, feed.slug, now)
     if state is None or state.is_hidden:
         raise Http404("There is no such feed.")
-    packs = bool(ACCEPTS_GZIP.search(request.headers.get("Accept-Encoding", "")))
-    tag = _tag(feed, state)
+    packs = bool(ACCEPTS_GZIP.search(request.META.get("HTTP_ACCEPT_ENCODING", "")))
+    if not state.is_caught_up:
+        # Without a validator: it could not be trusted.
+        return _dressed(_response(feed, state, compose, now, packs=packs), feed, form)
+    tag, modified = _validators(feed.name, state.row)
     etag = f'W/"{tag}"' if packs else f'"{tag}"'
-    if state.is_caught_up:
-        unchanged = get_conditional_response(request, etag, state.modified)
-        if unchanged is not None:
-            return _dressed(unchanged, feed, state, now, etag, media_type, headers)
-    response = _response(feed, state, compose, now, packs=packs)
-    return _dressed(response, feed, state, now, etag, media_type, headers)
+    response = _unchanged(request, etag, modified)
+    if response is None:
+        response = _response(feed, state, compose, now, packs=packs)
+    response["ETag"] = etag
+    # Never in the future (RFC 9110 §8.8.2.1), where a busy second may have put it.
+    response["Last-Modified"] = _date(min(modified, int(now.timestamp())))
+    return _dressed(response, feed, form)
+
+
+def _unchanged(request: HttpRequest, etag: str, modified: int) -> HttpResponseBase | None:
+    """Answer the conditions of a request (RFC 9110 §13), the usual one first."""
+    asked = request.META.get("HTTP_IF_NONE_MATCH")
+    if asked == etag and "HTTP_IF_MATCH" not in request.META:
+        return HttpResponseNotModified()
+    return get_conditional_response(request, etag, modified)
 
 
 def _response(
@@ -78,10 +104,11 @@ def _response(
         if second is not None:
             return StreamingHttpResponse(chain((first, second), pieces))
         copy = _kept(feed, state, first, now)
-    if not packs:
-        return HttpResponse(copy.plain)
-    response = HttpResponse(copy.packed)
-    response["Content-Encoding"] = "gzip"
+    octets = copy.packed if packs else copy.plain
+    response = HttpResponse(octets)
+    response["Content-Length"] = str(len(octets))
+    if packs:
+        response["Content-Encoding"] = "gzip"
     return response
 
 
@@ -101,29 +128,22 @@ def _kept(feed: Feed, state: Poll, octets: bytes, now: datetime) -> Copy:
     return copy
 
 
-def _dressed(
-    response: HttpResponseBase,
-    feed: Feed,
-    state: Poll,
-    now: datetime,
-    etag: str,
-    media_type: str,
-    headers: Mapping[str, str],
-) -> HttpResponseBase:
-    """Add the headers. What is not caught up carries no validator: it could not be trusted."""
+def _dressed(response: HttpResponseBase, feed: Feed, form: Form) -> HttpResponseBase:
     response["Vary"] = "Accept-Encoding"
-    for name, value in headers.items():
+    for name, value in form.headers:
         response[name] = value
-    if state.is_caught_up:
-        response["ETag"] = etag
-        # Never in the future (RFC 9110 §8.8.2.1), where a busy second may have put it.
-        response["Last-Modified"] = http_date(min(state.modified, int(now.timestamp())))
-    if response.status_code == 200:
-        response["Content-Type"] = media_type
+    if response.status_code == HTTPStatus.OK:
+        response["Content-Type"] = form.media_type
         response["Content-Disposition"] = f'inline; filename="{feed.file_name}"'
     return response
 
 
-def _tag(feed: Feed, state: Poll) -> str:
-    known = repr((WRITER, settings.SITE_URL, feed.name, state.row)).encode()
-    return hashlib.blake2b(known, digest_size=16).hexdigest()
+# A date is asked for again and again while nothing changes, and so is a state.
+_date = lru_cache(maxsize=1024)(http_date)
+
+
+@lru_cache(maxsize=4096)
+def _validators(name: Hashable, row: tuple[object, ...]) -> tuple[str, int]:
+    """Return the opaque part of the ETag, and the date in POSIX seconds, of a feed's state."""
+    known = repr((WRITER, settings.SITE_URL, name, row)).encode()
+    return hashlib.blake2b(known, digest_size=16).hexdigest(), Poll(row, is_caught_up=True).modified

@@ -11,7 +11,7 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 
-from seminars.feeds.answering import PRIVATE, answer
+from seminars.feeds.answering import PRIVATE, Form, answer
 from seminars.feeds.composing import parts
 from seminars.feeds.feed import Feed
 from seminars.models import FeedKind, Seminar, SeminarQuerySet
@@ -58,4 +58,4 @@ def personal_calendar(
         alarm=alarm,
         depends_on=state,
     )
-    return answer(request, feed, parts, now, headers=PRIVATE)
+    return answer(request, feed, parts, now, Form(headers=PRIVATE))

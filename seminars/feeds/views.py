@@ -9,11 +9,12 @@ from django.views.decorators.http import require_safe
 
 from seminars import filters
 from seminars.feeds import atom, composing
-from seminars.feeds.answering import answer
+from seminars.feeds.answering import Form, answer
 from seminars.feeds.feed import CHOICES, Feed, narrowed, only
 from seminars.models import FeedKind, SeminarQuerySet
 
 DAYS = ("from", "to")
+ATOM = Form(media_type="application/atom+xml; charset=utf-8")
 
 
 @require_safe
@@ -60,9 +61,7 @@ def atom_about(
 ) -> HttpResponseBase:
     """Answer with what was announced or changed lately, of all or of one series."""
     feed = _feed(request, kind, slug, kind if slug else "home", QueryDict())
-    return answer(
-        request, feed, atom.parts, timezone.now(), media_type="application/atom+xml; charset=utf-8"
-    )
+    return answer(request, feed, atom.parts, timezone.now(), ATOM)
 
 
 def _calendar(
