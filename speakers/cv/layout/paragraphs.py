@@ -7,7 +7,7 @@ from speakers.cv.document import Span
 from speakers.cv.layout.drafts import Draft
 from speakers.cv.readers.characters import list_mark
 
-_SLACK = 0.7  # em: a word that would have fitted by less may still have been carried over
+_SLACK = 0.3  # em: a word that would have fitted by less may still have been carried over
 _PARAGRAPH = 0.25  # line heights of white beyond the usual: as much begins a paragraph
 _OPEN_ENDS = (",", "-", "&", " of", " and", " the", " in", " for")
 _MOST = 9.0  # line heights
@@ -94,7 +94,7 @@ def _goes_on(above: Draft, draft: Draft) -> bool:
     if draft.narrow and not _reads_on(above.text, draft.text):
         return False
     right, edge = _reach(above, draft.left)
-    return right + width + (0.25 - _SLACK) * draft.size > edge
+    return right + width + (0.25 + _SLACK) * draft.size > edge
 
 
 def _reads_on(above: str, text: str) -> bool:
