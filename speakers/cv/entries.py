@@ -8,12 +8,15 @@ from itertools import pairwise, takewhile
 from speakers.cv.dates import PRESENT, When, without_dates
 from speakers.cv.document import Line
 from speakers.cv.lexicon.places import is_place
-from speakers.cv.rows import Row, join_rows
+from speakers.cv.rows import Row
+from speakers.cv.wrapping import join_rows
 
 # How surely a row names each of the things that an entry must have: a degree and a school,
 # a post and an employer.
 Weigh = Callable[[Row], tuple[float, ...]]
 _NAMED = 1.5
+_GAP = 0.8  # white space above an entry, in lines
+Test = Callable[[int], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,7 @@ class Entry:
         for row in self.dates:
             return row.dates[0], row.numbers
         found = [(when, row.numbers) for row in self.head for when in row.dates]
-        found = found or [(when, row.numbers) for row in self.body for when in _column_dates(row)]
+        found = found or [(when, row.numbers) for row in self.body for when in row.column_dates]
         spans = [each for each in found if each[0].is_range]
         return (spans or found)[-1] if found else None
 
@@ -58,7 +61,7 @@ def cut_entries(lines: Sequence[Line], weigh: Weigh) -> list[Entry]:
     if all(row.is_date for row in rows):
         return []
     drafts = max(
-        (_dated(rows, starts) for starts in _hypotheses(rows, weigh)),
+        (_dated(rows, starts) for starts in dict.fromkeys(_hypotheses(rows, weigh))),
         key=lambda drafts: _regularity(drafts, weigh),
     )
     return [_entry(draft) for draft in drafts if draft.rows]
@@ -71,41 +74,62 @@ def _with_base(rows: list[Row]) -> list[Row]:
     return [replace(row, base=base) for row in rows] if base else rows
 
 
-def _hypotheses(rows: list[Row], weigh: Weigh) -> Iterator[set[int]]:
+def _hypotheses(rows: list[Row], weigh: Weigh) -> Iterator[frozenset[int]]:
     """Yield sets of places at which entries may begin."""
     free = [at for at, row in enumerate(rows) if not row.is_date]
-    if not free:
-        return
     first = free[0]
     heads = [at for at in free if _may_start(rows[at])]
     bare = [at for at in heads if not rows[at].is_listed]
-    tests: tuple[Callable[[int], bool], ...] = (
-        lambda at: _style(rows[at]) == _style(rows[first]),
+    for test in (*_looks(rows, free), *_order(rows), *_words(rows, weigh)):
+        yield frozenset((first, *(at for at in bare if test(at))))
+    marked = [at for at in free if rows[at].bullet]
+    shallow = min((rows[at].first.list_depth for at in marked), default=0)
+    for starts in (
+        (),
+        bare,
+        heads,
+        [at for at in heads if rows[at].bullet],
+        [at for at in marked if rows[at].first.list_depth == shallow],
+    ):
+        yield frozenset((first, *starts))
+
+
+def _looks(rows: list[Row], free: list[int]) -> tuple[Test, ...]:
+    """Return tests by how a row looks: like the first one, bold, below a gap, outermost."""
+    style = _style(rows[free[0]])
+    leftmost = min(rows[at].left for at in free) + 2.0
+    return (
+        lambda at: _style(rows[at]) == style,
         lambda at: rows[at].starts_bold,
-        lambda at: rows[at].first.space_above >= 0.8,
+        lambda at: rows[at].first.space_above >= _GAP,
         lambda at: rows[at].first.starts_item,
-        lambda at: bool(_entry_dates(rows[at])),
-        lambda at: at > 0 and rows[at - 1].is_date,
-        lambda at: at > 0 and bool(_entry_dates(rows[at - 1])),
-        lambda at: at > 0 and _is_body(rows[at - 1]) and not _is_body(rows[at]),
-        lambda at: at > 0 and (_is_body(rows[at - 1]) or rows[at - 1].is_date),
-        lambda at: max(weigh(rows[at])) >= 2.0,
-        lambda at: weigh(rows[at])[0] >= max(_NAMED, weigh(rows[at])[-1]),
-        lambda at: weigh(rows[at])[-1] >= max(_NAMED, weigh(rows[at])[0]),
-        lambda at: rows[at].left <= min(rows[other].left for other in free) + 2.0,
-        lambda at: at > 0 and rows[at - 1].first.bold and bool(_entry_dates(rows[at])),
-        lambda at: at + 1 < len(rows) and bool(_entry_dates(rows[at + 1])),
+        lambda at: rows[at].left <= leftmost,
         lambda at: rows[at].first.level > 0,
     )
-    for test in tests:
-        yield {first, *(at for at in bare if test(at))}
-    yield {first}
-    yield {first, *bare}
-    yield {first, *heads}
-    yield {first, *(at for at in heads if rows[at].bullet)}
-    depths = [rows[at].first.list_depth for at in free if rows[at].bullet]
-    yield {first, *(at for at in free if depths and rows[at].bullet
-                    and rows[at].first.list_depth == min(depths))}  # fmt: skip
+
+
+def _order(rows: list[Row]) -> tuple[Test, ...]:
+    """Return tests by what a row stands next to: dates, and what is told of an entry."""
+    last = len(rows) - 1
+    return (
+        lambda at: bool(rows[at].own_dates),
+        lambda at: at > 0 and rows[at - 1].is_date,
+        lambda at: at > 0 and bool(rows[at - 1].own_dates),
+        lambda at: at > 0 and rows[at - 1].is_body and not rows[at].is_body,
+        lambda at: at > 0 and (rows[at - 1].is_body or rows[at - 1].is_date),
+        lambda at: at > 0 and rows[at - 1].first.bold and bool(rows[at].own_dates),
+        lambda at: at < last and bool(rows[at + 1].own_dates),
+    )
+
+
+def _words(rows: list[Row], weigh: Weigh) -> tuple[Test, ...]:
+    """Return tests by what a row names: either of the things that each entry must have."""
+    weights = [weigh(row) for row in rows]
+    return (
+        lambda at: max(weights[at]) >= 2.0,
+        lambda at: weights[at][0] >= max(_NAMED, weights[at][-1]),
+        lambda at: weights[at][-1] >= max(_NAMED, weights[at][0]),
+    )
 
 
 def _may_start(row: Row) -> bool:
@@ -121,27 +145,7 @@ def _style(row: Row) -> tuple[bool, bool, float, bool, float, int]:
             round(row.left / 6), row.first.level)  # fmt: skip
 
 
-def _is_body(row: Row) -> bool:
-    return row.is_listed or row.is_prose or row.is_labelled
-
-
-def _entry_dates(row: Row) -> list[When]:
-    """Return the dates of a row that can be an entry's: a range, or a date at its edge."""
-    length = len(row.text.rstrip(" )].,;"))
-    return [
-        when
-        for when in row.dates
-        if when.is_range or when.first <= 1 or when.last >= length or "\t" in row.text[: when.first]
-    ]
-
-
-def _column_dates(row: Row) -> list[When]:
-    """Return the dates that stand in a column of their own at a row's end, even of a list item."""
-    column = row.text.rpartition("\t")[0]
-    return [when for when in row.dates if column and when.first > len(column)]
-
-
-def _dated(rows: list[Row], starts: set[int]) -> list[_Draft]:
+def _dated(rows: list[Row], starts: frozenset[int]) -> list[_Draft]:
     """Make the drafts that begin at `starts`, and pair them with the rows that are dates."""
     if rows[0].is_date:
         return _dates_first(rows, starts)
@@ -167,7 +171,7 @@ def _is_beside(row: Row, rows: list[Row], at: int) -> bool:
     return len(row.text) < 50 and any(later.is_date for later in rows[at + 1 : at + 2])
 
 
-def _dates_first(rows: list[Row], starts: set[int]) -> list[_Draft]:
+def _dates_first(rows: list[Row], starts: frozenset[int]) -> list[_Draft]:
     """Give each entry the date that stands above it."""
     drafts: list[_Draft] = []
     waiting: list[Row] = []
@@ -197,7 +201,7 @@ def _pair(drafts: list[_Draft], block: list[Row]) -> None:
 
 
 def _has_date(draft: _Draft) -> bool:
-    return any(_column_dates(row) if _is_body(row) else _entry_dates(row) for row in draft.rows)
+    return any(row.column_dates if row.is_body else row.own_dates for row in draft.rows)
 
 
 def _best_turn(drafts: list[_Draft], targets: list[_Draft], dates: list[Row]) -> list[Row]:
@@ -240,11 +244,11 @@ def _regularity(drafts: list[_Draft], weigh: Weigh) -> float:
 
 
 def _merit(draft: _Draft, weigh: Weigh, *, dated: bool, has_bare: bool) -> float:
-    head = [draft.rows[0], *takewhile(lambda row: not _is_body(row), draft.rows[1:])]
+    head = [draft.rows[0], *takewhile(lambda row: not row.is_body, draft.rows[1:])]
     merit = -0.4
     if dated:
-        count = sum(min(len(_entry_dates(row)), 1) for row in head) + len(draft.dates)
-        count += sum(bool(_column_dates(row) or _is_missed(row)) for row in draft.rows[len(head) :])
+        count = sum(min(len(row.own_dates), 1) for row in head) + len(draft.dates)
+        count += sum(bool(row.column_dates or _is_missed(row)) for row in draft.rows[len(head) :])
         merit += 1.0 if count == 1 else -1.0 if count == 0 else -1.0 * (count - 1)
     first = draft.rows[0]
     merit -= 2.0 * (first.is_listed and has_bare) + first.is_prose + first.starts_small
@@ -256,14 +260,14 @@ def _merit(draft: _Draft, weigh: Weigh, *, dated: bool, has_bare: bool) -> float
 
 def _is_missed(row: Row) -> bool:
     """Tell whether a row below a list looks as if another entry began with it."""
-    return not _is_body(row) and bool(_entry_dates(row))
+    return not row.is_body and bool(row.own_dates)
 
 
 def _entry(draft: _Draft) -> Entry:
     """Tell the heading rows of an entry from what is told of it."""
     head: list[Row] = [draft.rows[0]]
     for row in draft.rows[1:5]:
-        if _is_body(row) or row.first.list_depth > max(head[0].first.list_depth, row.base):
+        if row.is_body or row.first.list_depth > max(head[0].first.list_depth, row.base):
             break
         head.append(row)
     body = draft.rows[len(head) :]

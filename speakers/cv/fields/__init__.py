@@ -28,8 +28,8 @@ from speakers.cv.lexicon.organisations import organisation_score
 from speakers.cv.lexicon.positions import position_score
 from speakers.cv.lexicon.tongues import is_language
 from speakers.cv.parsed import Item, Kind
-from speakers.cv.rows import join_rows
 from speakers.cv.sections import Section, split_sections, with_preamble_at
+from speakers.cv.wrapping import join_rows
 
 _READERS: dict[Topic, Callable[[Section], Iterable[Item]]] = {
     Topic.EDUCATION: read_education,

@@ -14,8 +14,9 @@ from speakers.cv.lexicon.places import is_place
 from speakers.cv.lexicon.positions import is_student_post, position_score
 from speakers.cv.lexicon.tongues import is_language
 from speakers.cv.parsed import Item, Kind
-from speakers.cv.rows import Row, join_rows
+from speakers.cv.rows import Row
 from speakers.cv.sections import Section
+from speakers.cv.wrapping import join_rows
 
 _PARTS = re.compile(r"\s*[\t|•·∙⋅◇⋄]\s*|\s{3,}")
 _AT = re.compile(r"\s+(?:at|@|bei|chez|,)\s+(?=[A-ZÀ-Þ])")

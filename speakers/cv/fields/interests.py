@@ -7,8 +7,9 @@ from speakers.cv.fields.cells import top_level
 from speakers.cv.fields.lists import split_list
 from speakers.cv.fields.making import single
 from speakers.cv.parsed import Item, Kind
-from speakers.cv.rows import Row, join_rows
+from speakers.cv.rows import Row
 from speakers.cv.sections import Section
+from speakers.cv.wrapping import join_rows
 
 _LEAD = re.compile(
     r"^(?:(?:my|his|her|the)\s+)?(?:(?:current|main|primary|general|broad|broader|research)\s+)*"

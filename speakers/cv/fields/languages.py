@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from speakers.cv.fields.making import item
 from speakers.cv.lexicon.tongues import is_fluency, is_language
 from speakers.cv.parsed import Item, Kind
-from speakers.cv.rows import Row, join_rows
+from speakers.cv.rows import Row
 from speakers.cv.sections import Section
+from speakers.cv.wrapping import join_rows
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _UNKNOWN = re.compile(r"^(?P<name>[^\W\d_a-z][\w'’ -]{2,25}?)\s*(?:[:(–—-]|\t)\s*(?P<level>.+)$")

@@ -11,8 +11,9 @@ from speakers.cv.lexicon.techniques import parted
 from speakers.cv.lexicon.tongues import is_language
 from speakers.cv.lexicon.vocabulary import words
 from speakers.cv.parsed import Item, Kind
-from speakers.cv.rows import Row, join_rows
+from speakers.cv.rows import Row
 from speakers.cv.sections import Section
+from speakers.cv.wrapping import join_rows
 
 _LEVELS = words("""
     beginner intermediate advanced expert master basic proficient native fluent level novice

@@ -2,7 +2,7 @@
 
 from speakers.cv import read_document
 from speakers.cv.document import Box, Line, Span
-from speakers.cv.rows import join_rows
+from speakers.cv.wrapping import join_rows
 
 
 def rows(text):
