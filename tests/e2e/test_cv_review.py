@@ -205,5 +205,6 @@ def test_the_pages_are_accessible_and_fit_desk_and_phone_by_day_and_night(desk, 
         for width, scheme in product((1280, 390), ("light", "dark")):
             desk.set_viewport_size({"width": width, "height": 844})
             desk.emulate_media(color_scheme=scheme)
+            desk.wait_for_timeout(300)  # links fade from one colour to the other
             assert violations(desk) == []
             assert desk.evaluate("document.documentElement.scrollWidth") <= width
