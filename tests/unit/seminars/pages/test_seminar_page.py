@@ -188,7 +188,7 @@ def test_staff_are_told_what_the_public_does_not_see(client):
     client.force_login(make.staff())
     assert ">Draft<" in page(client, make.seminar(published_at=None))
     later = timezone.now() + timedelta(days=1)
-    assert "Embargo until 21 Feb 2026, 12:00" in page(client, make.seminar(published_at=later))
+    assert "Embargo until 21 Feb 2026, 07:00 EST" in page(client, make.seminar(published_at=later))
     assert ">Private<" in page(client, make.seminar(is_private=True))
 
 
