@@ -1,6 +1,6 @@
 """How well lists of invented papers are read, by citation style and by layout.
 
-    python benchmarks/cv/reference_styles.py [--lists 6] [--seed 1] [style ...]
+python benchmarks/cv/reference_styles.py [--lists 6] [--seed 1] [style ...]
 """
 
 import argparse
@@ -12,7 +12,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from benchmarks.cv.invented_references import STYLES, Runs, Work, invent_list
+from benchmarks.cv.citation_styles import STYLES, Runs
+from benchmarks.cv.invented_papers import Work, invent_list
 from speakers.cv.document import Box, Line, Span
 from speakers.cv.fields.works import read_publications
 
@@ -21,7 +22,7 @@ LETTER = 5.0  # points
 LAYOUTS = ("numbers", "bullets", "paragraphs", "blank lines", "hanging", "wrapped", "year headings")
 
 
-def render(rng: random.Random, works: list[Work], style: str, layout: str) -> list[Line]:
+def render(works: list[Work], style: str, layout: str) -> list[Line]:
     lines: list[Line] = []
     year = 0
     for number, work in enumerate(works, 1):
@@ -63,13 +64,14 @@ def _wrapped(row: Runs) -> list[Runs]:
     return lines
 
 
-def _line(at: int, runs: Runs, layout: str, *, first: bool, mark: str = "", heading: bool = False) -> Line:
+def _line(
+    at: int, runs: Runs, layout: str, *, first: bool, mark: str = "", heading: bool = False
+) -> Line:
     text = "".join(part for part, _ in runs).rstrip()
     spans = tuple(Span(part, bold=look == "b", italic=look == "i") for part, look in runs)
     bold = sum(len(part) for part, look in runs if look == "b") > len(text) / 2
     left = 72.0 + (18.0 if layout == "hanging" and not first else 0.0)
     boxed = layout in ("hanging", "wrapped", "numbers", "year headings")
-    gap = {"blank lines": 1.0, "hanging": 0.2, "paragraphs": 0.5}.get(layout, 0.2) if first else 0.2
     return Line(
         number=at,
         text=text,
@@ -77,11 +79,17 @@ def _line(at: int, runs: Runs, layout: str, *, first: bool, mark: str = "", head
         box=Box(left, 12.0 * at, left + LETTER * len(text), 12.0 * at + 10) if boxed else None,
         bold=bold,
         italic=not bold and all(look == "i" for _, look in runs),
-        space_above=0.0 if layout in ("wrapped", "numbers") else 0.8 if heading else gap if first else 0.0,
+        space_above=_gap(layout, first=first, heading=heading),
         list_depth=int(layout in ("numbers", "bullets")),
         bullet=mark,
         starts_item=first if layout != "wrapped" else False,
     )
+
+
+def _gap(layout: str, *, first: bool, heading: bool) -> float:
+    if layout in ("wrapped", "numbers") or not first:
+        return 0.0
+    return 0.8 if heading else {"blank lines": 1.0, "paragraphs": 0.5}.get(layout, 0.2)
 
 
 def _key(text: str) -> str:
@@ -135,7 +143,7 @@ def main() -> None:
             for seed in range(options.lists):
                 rng = random.Random(f"{style} {layout} {seed} {options.seed}")
                 owner, works = invent_list(rng, options.size)
-                lines = render(rng, works, style, layout)
+                lines = render(works, style, layout)
                 items = read_publications(lines, owner.full)
                 score(works, items, hits, style)
                 if options.show == layout and not seed:
@@ -156,7 +164,10 @@ def _print(table: dict[tuple[str, str], dict[str, list[int]]]) -> None:
         row = f"{style:15s}"
         for layout in LAYOUTS:
             hits = table[style, layout]
-            row += "  " + "/".join(f"{100 * hits[k][0] // max(hits[k][1], 1):3d}" for k in ("title", "authors", "venue", "year"))
+            row += "  " + "/".join(
+                f"{100 * hits[k][0] // max(hits[k][1], 1):3d}"
+                for k in ("title", "authors", "venue", "year")
+            )
             for name, (right, of) in hits.items():
                 total[name][0] += right
                 total[name][1] += of

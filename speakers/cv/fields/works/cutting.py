@@ -34,6 +34,8 @@ def cut_list(lines: Sequence[Line], owner: str) -> list[Reference]:
     otherwise the cut is sought that gives every reference one run of authors, one
     year and the same kind of beginning.
     """
+    if not any(line.text.strip() for line in lines):
+        return []
     groups = _groups(with_marks([line for line in lines if line.text.strip()]))
     sights = see([line for group, _ in groups for line in group], owner)
     references: list[Reference] = []

@@ -122,7 +122,8 @@ _NOTE = (
     r"equal\scontribution)\s?\*{0,2}[)\]]?)"
 )
 _COLLABORATION = (
-    r"\(?(?:(?:on behalf of|for)\s)?(?:the\s)?(?:[A-Z][\w-]*\s){1,4}[Cc]ollaboration\)?"
+    r"\((?:(?:on behalf of|for)\s)?(?:the\s)?(?:[A-Z][\w-]*\s){1,4}[Cc]ollaboration\)"
+    r"|\b(?:(?:on behalf of|for)\s)?(?:the\s(?:[A-Z][\w-]*\s){1,3}|[A-Z]{3,}\s)Collaboration\b"
 )
 _ETAL = (
     r"\(?\bet\.?\s?al\b\.?\)?|\band\s(?:\d+\s)?others\b|\b等(?=[.,。，]|\s|$)|…(?=\s*(?:,|&|"

@@ -38,6 +38,7 @@ _BREAK = re.compile(
     r"|(?P<word>(?:(?<=\s)|(?<=^))(?:[Pp]ublished (?:by|in)|[Pp]resented (?:at|in)|and|und|et|y|"
     r"with|(?<=[.,;:?!”’)\]\n]\s)In:?|in:?|&)(?=\s)|&(?=\s))"
 )
+_BROKEN_WORD = re.compile(r"[^\W\d_][-‐]\n\s*[a-zß-ÿ]")
 _INLINE = re.compile(
     r"[“\"](?:[\w-]+ ){0,2}[\w-]+[”\"](?= (?!in )[a-z])|"
     r"(?<=[a-z] )[“\"](?:[\w-]+ ){0,2}[\w-]+[”\"]"
@@ -131,10 +132,17 @@ def _boundaries(flow: Flow, start: int, end: int) -> Iterator[tuple[int, int, st
         for match in _BREAK.finditer(flow.text, start, end)
         if not (match.lastgroup == "stop" and _ends_no_sentence(flow.text, start, match))
     ]
-    found = [each for each in found if not (each[2] == "quote" and _is_inline(flow.text, each[0]))]
+    found = [each for each in found if not _is_inside(flow.text, each[0], each[2])]
     taken = {cut for cut, _, _ in found}
     changes = [(cut, 0, "style") for cut in _style_changes(flow, start, end) if cut not in taken]
     yield from sorted(found + changes)
+
+
+def _is_inside(text: str, cut: int, kind: str) -> bool:
+    """Tell whether a sign parts nothing: scare quotes, or a hyphen that breaks a word."""
+    if kind == "quote":
+        return _is_inline(text, cut)
+    return kind == "line" and _BROKEN_WORD.match(text, max(cut - 2, 0)) is not None
 
 
 def _is_inline(text: str, cut: int) -> bool:

@@ -1,0 +1,1 @@
+"""Publication lists of invented people."""
