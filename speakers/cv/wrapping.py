@@ -27,7 +27,7 @@ _REST_OF_NAME = re.compile(
 _GLUED = re.compile(r"\d\n[^\W\d_]|[^\W\d_]\n\d|[a-zà-ÿ.)]\n[A-ZÀ-Þ]")
 _ADDRESS = re.compile(r"@|https?://|www\.")
 _WIDEST_GUTTER = 130.0  # points; a wider first column is no gutter
-_GUTTER = 130.0  # points; a wider first column is no gutter
+_GUTTER = 24.0  # points between two columns of a row, at most
 _WIDE_LAYOUT = 130  # characters; a longer line was never broken by hand or by a converter
 
 
