@@ -1,8 +1,8 @@
 """Stage 5 of 5: lines of an entry → typed facts, one module a kind."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from speakers.cv.document import Document
+from speakers.cv.document import Document, Line
 from speakers.cv.fields.awards import read_awards
 from speakers.cv.fields.contacts import read_contacts
 from speakers.cv.fields.education import read_education
@@ -21,7 +21,7 @@ from speakers.cv.fields.named import (
 from speakers.cv.fields.names import infer_name, read_name
 from speakers.cv.fields.skills import read_skills
 from speakers.cv.fields.work import Post, as_item, is_post, read_posts
-from speakers.cv.fields.works import read_publications, read_talks
+from speakers.cv.fields.works import read_patents, read_publications, read_talks
 from speakers.cv.folding import folded
 from speakers.cv.headings import Topic
 from speakers.cv.lexicon.organisations import organisation_score
@@ -40,6 +40,11 @@ _READERS: dict[Topic, Callable[[Section], Iterable[Item]]] = {
     Topic.PROJECTS: read_projects,
     Topic.SERVICE: read_services,
     Topic.CERTIFICATES: read_certificates,
+}
+
+_WORKS: dict[Topic, Callable[[Sequence[Line], str | None], list[Item]]] = {
+    Topic.PUBLICATIONS: read_publications,
+    Topic.PATENTS: read_patents,
 }
 
 
@@ -76,8 +81,8 @@ def _read_section(section: Section, owner: str) -> Iterator[Item]:
     elif section.topic is Topic.TEACHING:
         yield from read_teaching(section)
         yield from (as_item(post) for post in read_posts(section) if _is_employment(post))
-    elif section.topic in (Topic.PUBLICATIONS, Topic.PATENTS):
-        yield from read_publications(section.lines, owner or None)
+    elif read_works := _WORKS.get(section.topic):
+        yield from read_works(section.lines, owner or None)
     elif section.topic is Topic.TALKS:
         yield from read_talks(section.lines)
     elif section.topic is Topic.PREAMBLE:
