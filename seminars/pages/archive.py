@@ -43,7 +43,6 @@ def year(request: HttpRequest, year: int) -> HttpResponse:
             "today": visit.today,
             "year": count,
             "page": page,
-            "days": by_day(page),
             "following": following_all(settings.SITE_NAME),
         },
     )

@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.db.models.functions import Lower
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
@@ -19,9 +19,7 @@ def search(request: HttpRequest) -> HttpResponse:
     query = canonical(request.GET)
     context = {
         "query": query,
-        "chosen": {name: request.GET.getlist(name) for name in NAMES},
-        "since": request.GET.get("from", ""),
-        "until": request.GET.get("to", ""),
+        **_chosen(request.GET),
         "is_narrowed": any(request.GET.get(name) for name in NAMES if name != "q"),
         "q": " ".join(request.GET.getlist("q")).replace("\x00", ""),
         "site": settings.SITE_NAME,
@@ -42,6 +40,18 @@ def search(request: HttpRequest) -> HttpResponse:
             **upcoming_and_past(visit, found, request, query),
         },
     )
+
+
+def _chosen(params: QueryDict) -> dict[str, object]:
+    """Return what the form is to show as chosen: a field a filter, and a tick a further value."""
+    given = {name: [value for value in params.getlist(name) if value] for name in NAMES}
+    single = {name: values[0] if values else "" for name, values in given.items()}
+    return {
+        "chosen": single,
+        "since": single["from"],
+        "until": single["to"],
+        "others": [(name, value) for name in NAMES[1:] for value in given[name][1:]],
+    }
 
 
 def _choices(visit: Look) -> dict[str, object]:

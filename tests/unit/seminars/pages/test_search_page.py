@@ -35,6 +35,15 @@ def test_the_form_shows_what_was_asked(client):
     assert "<details open>" in shown
 
 
+def test_a_second_value_of_a_filter_is_a_tick_that_can_be_taken_off(client):
+    make.seminar(tags=[make.tag(slug="knots")])
+    make.seminar(tags=[make.tag(slug="braids")])
+    shown = client.get("/search/?tag=knots&tag=braids").content.decode()
+    assert "2 seminars found" in shown
+    assert '<option value="knots" selected>' in shown
+    assert '<input type="checkbox" name="tag" value="braids" checked>' in shown
+
+
 def test_nonsense_is_told_and_nothing_listed(client):
     make.seminar(title="Knots")
     response = client.get("/search/?from=yesterday")
