@@ -16,6 +16,8 @@ _YEAR = re.compile(r"(?<!\d)(?:19[5-9]\d|20[0-4]\d)(?!\d)")
 _GUTTER = re.compile(r"(?:[\w.]{0,4}\s)?(?:19|20)\d\d(?:[-–/.]\d\d)?\s*\t")
 _TERMINAL = re.compile(r"[.?!)\]”\"。]$|(?:19|20)\d\d$|\d$")
 _PROSE = 220  # characters of a line from which on it may be an abstract
+_FEW = 6  # lines; of fewer, the longest is the margin
+_NARROWEST = 60  # characters; plain text is not wrapped below that
 _WRAPPED = 0.2  # share of full lines from which on a text counts as wrapped
 _OPEN = re.compile(
     r"(?:[,&:(–—]|(?:^|\s)[A-Z]\.|\b(?:and|in|of|the|for|on|with|a|an|to|und|et|y|de|from|by|via))$"
@@ -73,6 +75,8 @@ def full_lines(lines: Sequence[Line]) -> frozenset[int]:
     for line, following in pairwise(lines):
         word = following.text.split(maxsplit=1)[0] if following.text.strip() else ""
         room = edges[line.column] - _right(line)
+        if line.box is None and len(line.text) < _NARROWEST:
+            continue
         if line.page == following.page and len(word) * _letter(line) + _letter(line) > room:
             found.add(line.number)
     return frozenset(found)
@@ -95,7 +99,7 @@ def _is_wrapped(lines: Sequence[Line]) -> bool:
 
 def _edge(rights: Sequence[float]) -> float:
     ordered = sorted(rights)
-    return ordered[int(0.85 * (len(ordered) - 1))]
+    return ordered[-1] if len(ordered) < _FEW else ordered[int(0.85 * (len(ordered) - 1))]
 
 
 def _right(line: Line) -> float:
