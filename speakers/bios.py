@@ -24,6 +24,11 @@ _POST = re.compile(
     r"postdoc|intern|assistant|associate|manager|architect|reader|tutor|analyst|developer)\b"
 )
 
+_TAKES_THE = re.compile(
+    r"(?:[^\W\d_][\w.-]* ){0,3}(?:University|Institute|Department|Faculty|School|College|Academy|"
+    r"Cent(?:er|re)|Laboratory) (?:of|for)\b"
+)
+
 _Say = Callable[[ProfileEntry], str]
 
 
@@ -83,6 +88,11 @@ def with_article(position: str) -> str:
     return f"{'an' if _SOUNDS_LIKE_A_VOWEL.match(position) else 'a'} {position}"
 
 
+def with_the(place: str) -> str:
+    """Return "the University of Tarn", but "Tarn University"."""
+    return f"the {place}" if _TAKES_THE.match(place) else place
+
+
 class _Facts:
     """The public facts of one person, asked for sentence by sentence."""
 
@@ -110,15 +120,13 @@ class _Facts:
         done = [one for one in self.of(Kind.EDUCATION) if _get(one, "endDate") != "Present"]
         if not done or not _get(done[0], "studyType"):
             return []
-        return [
-            Clause(
-                f"{self.name} holds {with_article(_degree(done[0], ' from '))}.", _keys(done[:1])
-            )
-        ]
+        place = _get(done[0], "institution")
+        words = with_article(_subject(done[0])) + (f" from {with_the(place)}" if place else "")
+        return [Clause(f"{self.name} holds {_with_years(words, done[0])}.", _keys(done[:1]))]
 
     def sentences(self, *, papers: int, awards: int, posts: int) -> Iterator[list[Clause]]:
         """Yield what else there is to tell, the most telling first."""
-        yield _list("Research interests:", self.of(Kind.INTEREST)[:6], _plain)
+        yield _list("Interests:", self.of(Kind.INTEREST)[:6], _plain)
         yield _list("Degrees:", self.of(Kind.EDUCATION)[:3], _degree, "; ")
         yield _list("Earlier positions:", self._earlier()[:posts], _post, "; ")
         works = [one for one in self.of(Kind.PUBLICATION) if _get(one, "name")]
@@ -126,21 +134,21 @@ class _Facts:
         yield _list("Awards:", self.of(Kind.AWARD)[:awards], _award, "; ")
 
     def _earlier(self) -> list[ProfileEntry]:
-        return [
-            post
-            for post in self.of(Kind.WORK)
-            if _get(post, "endDate") not in {"Present", ""} and _get(post, "name")
-        ]
+        """Return the posts that have ended, but for those held again today."""
+        posts = [post for post in self.of(Kind.WORK) if _get(post, "name")]
+        ended = [post for post in posts if _get(post, "endDate") not in {"Present", ""}]
+        today = {_held(post) for post in posts if _get(post, "endDate") == "Present"}
+        return [post for post in ended if _held(post) not in today]
 
 
 def _who(name: str, position: str, place: str) -> str:
     if not position:
-        return f"{name} is at {place}."
+        return f"{name} is at {with_the(place)}."
     # A headline need not be a post: “Systems, networks and more” takes no article.
     is_post = _POST.search(position) or _HAS_NO_ARTICLE.match(position)
     words = f"{name} is {with_article(position)}" if is_post else f"{name}: {position}"
     if place and place.casefold() not in position.casefold():
-        words += f" at {place}" if is_post else f", {place}"
+        words += f" at {with_the(place)}" if is_post else f", {place}"
     return f"{words.rstrip('.')}."
 
 
@@ -184,13 +192,26 @@ def _first(entries: Sequence[ProfileEntry], fact: str) -> str:
 
 
 def _plain(entry: ProfileEntry) -> str:
-    return _get(entry, entry.kind)
+    return _get(entry, entry.kind).rstrip(" .,;")
 
 
-def _degree(entry: ProfileEntry, at: str = ", ") -> str:
+def _degree(entry: ProfileEntry) -> str:
+    words = ", ".join(filter(None, (_subject(entry), _get(entry, "institution"))))
+    return _with_years(words, entry)
+
+
+def _subject(entry: ProfileEntry) -> str:
+    """Return "PhD in Knots"; a degree that names its field names it once."""
     degree, area = _get(entry, "studyType"), _get(entry, "area")
-    what = f"{degree} in {area}" if degree and area else degree or area
-    return _with_years(at.join(filter(None, (what, _get(entry, "institution")))), entry)
+    if not degree or area.casefold().startswith(degree.casefold()):
+        return area
+    if not area or area.casefold() in degree.casefold():
+        return degree
+    return f"{degree}, {area}" if " in " in degree else f"{degree} in {area}"
+
+
+def _held(entry: ProfileEntry) -> tuple[str, str]:
+    return _get(entry, "position"), _get(entry, "name")
 
 
 def _post(entry: ProfileEntry) -> str:

@@ -78,6 +78,7 @@ class CVAdmin(ReviewPages):
             **self.admin_site.each_context(request),
             "title": "Upload CVs",
             "opts": self.opts,
+            "limit": settings.CV_MAX_BYTES,
             "cvs": _waiting(),
             "speakers": Speaker.objects.current().by_name(),
             "chosen": chosen_speaker(request.GET.get("speaker", "")),

@@ -77,6 +77,48 @@ def test_a_position_has_its_article(position, said):
     assert bios.with_article(position) == said
 
 
+@pytest.mark.parametrize(
+    ("place", "said"),
+    [
+        ("University of Lower Tarn", "the University of Lower Tarn"),
+        ("Swiss Federal Institute of Knots", "the Swiss Federal Institute of Knots"),
+        ("Department of Ropes, Knot House", "the Department of Ropes, Knot House"),
+        ("Tarn University", "Tarn University"),
+        ("Knot House", "Knot House"),
+    ],
+)
+def test_a_place_has_its_article(place, said):
+    assert bios.with_the(place) == said
+
+
+@pytest.mark.parametrize(
+    ("degree", "area", "said"),
+    [
+        ("PhD", "Knots", "PhD in Knots"),
+        ("Master of Science in Knots", "Knots", "Master of Science in Knots"),
+        ("Master", "Master of Science in Knots", "Master of Science in Knots"),
+        ("BSc in Knots", "Minor in Ropes", "BSc in Knots, Minor in Ropes"),
+        ("", "Knots", "Knots"),
+        ("PhD", "", "PhD"),
+    ],
+)
+def test_a_degree_names_its_field_once(degree, area, said):
+    facts = {"institution": "Knot House", "studyType": degree, "area": area, "endDate": "2014"}
+
+    bio = bios.composed("Lena Hart", entries(POSTS[0], ("education", facts)))
+
+    assert f"Degrees: {said}, Knot House (2014)." in bios.text_of(bio.long)
+
+
+def test_a_post_held_again_today_is_not_told_as_an_earlier_one():
+    post = {"name": "Knot House", "position": "Reader"}
+    items = [("work", post | {"endDate": "2015"}), ("work", post | {"endDate": "Present"})]
+
+    bio = bios.composed("Lena Hart", entries(*items))
+
+    assert bios.text_of(bio.long) == "Lena Hart is a Reader at Knot House."
+
+
 def test_a_headline_that_is_no_post_takes_no_article():
     headline = entries(("label", {"label": "Knots, ropes and more"}))
 
