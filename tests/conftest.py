@@ -14,6 +14,7 @@ from typing import Any, NoReturn
 
 import pytest
 from django.conf import settings
+from django.core.cache import cache
 from django.db import connection
 from playwright.sync_api import Browser, Page
 from pytest_django import DjangoDbBlocker, Settings
@@ -82,6 +83,12 @@ def _no_sockets_in_unit_tests(
             ),
         )
     monkeypatch.setattr(socket, "getaddrinfo", refuse)
+
+
+@pytest.fixture(autouse=True)
+def _empty_cache() -> None:
+    """Let no test feel the rate limits that another has used up."""
+    cache.clear()
 
 
 @pytest.fixture(scope="session")
