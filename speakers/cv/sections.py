@@ -158,10 +158,12 @@ def _is_as_heavy(line: Line, main: _Look) -> bool:
 def _styled_headings(lines: Sequence[Line], known: list[Line]) -> list[Line]:
     """Return lines that look like the known headings, if little else looks so."""
     known_numbers = {line.number for line in known}
-    looks = {_look(line): [0, 0] for line in known if _stands_out(line)}
-    candidates = [line for line in lines if _may_be_heading(line) and _look(line) in looks]
+    looks = {(_look(line), line.level): [0, 0] for line in known if _stands_out(line)}
+    candidates = [
+        line for line in lines if _may_be_heading(line) and (_look(line), line.level) in looks
+    ]
     for line in candidates:
-        looks[_look(line)][line.number in known_numbers] += 1
+        looks[_look(line), line.level][line.number in known_numbers] += 1
     first = min(known_numbers, default=0)
     # The first line of a page has nothing above it.
     gaps = [line.space_above for line in known if line.space_above > 0]
@@ -174,7 +176,7 @@ def _styled_headings(lines: Sequence[Line], known: list[Line]) -> list[Line]:
         and len({(span.bold, span.italic) for span in line.spans if span.text.strip()}) <= 1
         and line.space_above >= least
         and not find_dates(line.text)
-        and _is_telling(looks[_look(line)], _look(line), line)
+        and _is_telling(looks[_look(line), line.level], _look(line), line)
     ]
 
 

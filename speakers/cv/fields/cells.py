@@ -14,7 +14,11 @@ from speakers.cv.rows import Row
 _STRONG = re.compile(r"\t+|\s+[|·•∙⋅◦⋄◇♦●▪]\s*|\s*[|·•∙⋅◇]\s+|\s*@\s+|\s*;\s+|\s{3,}")
 _JOINT = re.compile(r"^\s*[,:;|·•–—-]|[,:;|·•–—(-]\s*$")
 _EDGES = " \t,;:|·•∙⋅–—-/*†‡"
-_LEAD = re.compile(r"^(?:at|@|bei|chez|presso)\s+(?=[A-ZÀ-Þ])")
+_LEAD = re.compile(
+    r"^(?:at|@|bei|chez|presso)\s+(?=[A-ZÀ-Þ])|^\([^()]*\b(?:laude|hono(?:u)?rs|distinction|gpa|grade)\b"
+    r"[^()]*\)\s*,?\s*",
+    re.IGNORECASE,
+)
 _BRACKETED = re.compile(r"[(\[]\s*[,;–-]*\s*[)\]]")
 _TERMS = re.compile(
     r"\s*\([^()]*\b(?:freelance|full[- ]?time|part[- ]?time|hybrid|remote|on-?site|contract|"

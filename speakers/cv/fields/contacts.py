@@ -123,7 +123,10 @@ def _emails(lines: Sequence[Line]) -> Iterator[tuple[str, float, int]]:
         ]
         for match in EMAIL.finditer(line.text):
             printed = match.group()
-            address = _DOT.sub(".", _AT.sub("@", printed)).replace(" ", "")
+            plain = printed if "@" in printed else _DOT.sub(".", _AT.sub("@", printed))
+            address = (
+                _DOT.sub(".", plain).replace(" ", "") if "[" in plain else plain.replace(" ", "")
+            )
             # An icon's letter may be glued to the address; its link knows better.
             better = [link for link in linked if link and address.endswith(link)]
             yield (better or [address])[0], 0.97 if "@" in printed else 0.85, line.number

@@ -12,6 +12,7 @@ from speakers.cv.fields.roles import Piece, Score, aligned, leanings, pieces_of
 from speakers.cv.fields.work import place_of, time_facts
 from speakers.cv.lexicon.degrees import degree_score, find_degree
 from speakers.cv.lexicon.organisations import organisation_score
+from speakers.cv.lexicon.positions import position_score
 from speakers.cv.lexicon.subjects import subject_score
 from speakers.cv.parsed import Item, Kind
 from speakers.cv.rows import Row
@@ -128,8 +129,16 @@ def _study(pieces: Sequence[Piece], scores: Sequence[float]) -> _Study:
 
 
 def _as_item(study: _Study, entry: Entry, cells: Sequence[Cell]) -> Item:
+    school, post = study.institution, study.area
+    if study.degree is None and school and post and position_score(post.text) >= 1.5:
+        facts = {
+            "name": (school.text, study.certainty, school.lines),
+            "position": (post.text, 0.8, post.lines),
+            **time_facts(entry.when()),
+            "location": place_of(cells),
+        }
+        return item(Kind.WORK, facts)
     title, area = _degree_facts(study)
-    school = study.institution
     return item(
         Kind.EDUCATION,
         {

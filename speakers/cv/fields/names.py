@@ -40,6 +40,7 @@ _PARTICLES = words(
     "van von de der den del della di da dos das du la le el al bin ibn ben ter y e zu"
 )
 _HAN = re.compile(r"[\u4e00-\u9fff\uac00-\ud7a3\u3040-\u30ff]{2,5}(?:\s?[\u4e00-\u9fff]{1,3})?")
+_HAN_AND_LATIN = re.compile(rf"{_HAN.pattern}\s*[(（]\s*[A-Z][\w' -]+\s*[)）]")
 _ENDS = re.compile(r"\s*(?:[|·•\t]|\s{3,})\s*")
 
 
@@ -111,7 +112,7 @@ def _is_initials(text: str) -> bool:
 
 
 def _is_name(text: str) -> bool:
-    if _HAN.fullmatch(text):
+    if _HAN.fullmatch(text) or _HAN_AND_LATIN.fullmatch(text):
         return True
     words = re.sub(r"[()\"“”]", " ", text).split()
     if not 2 <= len(words) <= 6 or len(text) > 50:

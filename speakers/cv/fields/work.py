@@ -124,13 +124,13 @@ def _look_alike(post: Post, above: Post) -> bool:
     if post.position is None or above.position is None or above.organisation is None:
         return False
     looks = [
-        (line.size, line.bold, line.italic)
+        (row.first.size, row.spans[0].bold, row.spans[0].italic)
         for entry, piece in (
             (post.entry, post.position),
             (above.entry, above.position),
             (above.entry, above.organisation),
         )
-        for line in (entry.head[piece.slot[0]].first,)
+        for row in (entry.head[piece.slot[0]],)
     ]
     return looks[0] == looks[1] and (looks[1] != looks[2] or len(post.entry.head) == 1)
 

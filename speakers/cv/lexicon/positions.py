@@ -39,9 +39,16 @@ _WEAK = words(
     "lead chair vice visiting adjunct member staff head partner principal chief associate reader "
     "assistant student fellow ra ta pi marker docent lead"
 )
+# Words that are written together with what stands before them.
+_ENDINGS = (
+    *("professor", "professorin", "mitarbeiter", "mitarbeiterin", "assistent", "assistentin"),
+    *("ingenieur", "ingenieurin", "leiter", "leiterin", "forscher", "entwickler", "berater"),
+    *("hoogleraar", "onderzoeker", "medewerker", "forskare", "教授", "研究员", "研究員", "工程师"),
+    *("实习生", "교수", "연구원"),
+)
 _ORGANISED = re.compile(
     r"^(?:(?:department|faculty|school|institute|university|college|laboratory|lab|center|centre|"
-    r"division|ministry|office|chair|lehrstuhl) (?:of|for|fur)\b|universit)"
+    r"division|ministry|office|chair|lehrstuhl) (?:of|for|fur)\b|universit\w{0,3}\b)"
 )
 _PROGRAMME = re.compile(
     r"\b(?:summer of (?:code|bitcoin)|mentorship|internship|traineeship|fellowship|residency|"
@@ -60,21 +67,19 @@ def position_score(text: str) -> float:
     if not name or len(name) > 120:
         return 0.0
     head = folded(_JOIN.split(text, maxsplit=1)[0]).split()
-    words = name.split()
-    score = 0.0
+    score = _score_of_words(head, name.split())
+    score += 1.2 if _PROGRAMME.search(name) else 0.0
+    return max(score - 2.0, 0.0) if _ORGANISED.match(name) else score
+
+
+def _score_of_words(head: list[str], named: list[str]) -> float:
     if head and (head[-1] in _ROLES or head[-1].rstrip("s") in _ROLES):
-        score += 1.5 if head[-1] in _WEAK else 2.5
-    elif any(word in _ROLES for word in head):
-        score += 1.5
-    elif any(word in _ROLES for word in words):
-        score += 0.8
-    elif words[-1].endswith(("교수", "연구원", "教授", "研究员", "工程师", "实习生")):
-        score += 2.5
-    if _PROGRAMME.search(name):
-        score += 1.2
-    if _ORGANISED.match(name):
-        score -= 2.0
-    return max(score, 0.0)
+        return 1.5 if head[-1] in _WEAK else 2.5
+    if named[-1].endswith(_ENDINGS) or (head and head[-1].endswith(_ENDINGS)):
+        return 2.5
+    if _ROLES.intersection(head):
+        return 1.5
+    return 0.8 if _ROLES.intersection(named) else 0.0
 
 
 def is_student_post(text: str) -> bool:
