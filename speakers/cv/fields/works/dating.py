@@ -35,7 +35,7 @@ def _joined(year: str, month: int, day: int) -> str:
 
 
 def year_in(text: str) -> str:
-    """Return the last year in a venue's name, "OSDI'24" read as 2024; empty if there is none."""
+    """Return the last year in a venue's name, "ICML'24" read as 2024; empty if there is none."""
     if years := _YEAR.findall(text):
         return str(years[-1])
     short = _SHORT_YEAR.search(text)

@@ -30,7 +30,7 @@ _CJK = re.compile(
 )
 _SYSTEM = re.compile(
     r"[a-z][A-Z]+\d|[A-Z]{2,}-?\d|\d\w*[A-Za-z]{2}"
-)  # "TrackNet2", "GPT-4": things, not people
+)  # "FoldNet2", "GPT-4": things, not people
 _NOBODY = listed(
     "present now current ongoing today various anonymous authors author editors online"
 )
