@@ -14,6 +14,7 @@ from tests.post import Post, follower, subscriber
 
 START = datetime(2026, 3, 9, 19, tzinfo=UTC)  # Monday 15:00 in Toronto, the day after its change
 TUESDAY = datetime(2026, 3, 3, 14, tzinfo=UTC)
+READERS = {"confirm": "new@example.org", "waiting": "late@example.org"}
 ABSTRACT = """We count the knots that a rope of length $n$ can hold, & find fewer than 2^n.
 
 Tea is served *before*; bring a rope. See [the notes](https://example.org/knots?a=1&b=2)."""
@@ -30,7 +31,9 @@ def one_of_each(post: Post) -> dict[str, bytes]:
         deed()
         post.pass_at(now)
         new = [path.read_bytes() for path in set(post.folder.glob("*.eml")) - before]
-        sent[name] = next(one for one in new if f"\r\nMessage-ID: <{kind}.".encode() in one)
+        reader = READERS.get(name, "ada@example.org")
+        marks = f"\r\nMessage-ID: <{kind}.".encode(), f"\r\nTo: {reader}\r\n".encode()
+        sent[name] = next(one for one in new if all(mark in one for mark in marks))
 
     series = follower(person, series=seminar.series, digest="weekly", wants_notices=True)
     Note.objects.create(seminar=seminar, text="Please bring your own cup.", made_at=TUESDAY)

@@ -28,7 +28,7 @@ class Talk:
     start: datetime
     off: bool = False
     edited: datetime | None = None  # the last edit that nobody has been told of yet
-    told: tuple[datetime, bool] = (datetime.min, False)
+    told: tuple[datetime, bool] = (datetime.max.replace(tzinfo=UTC), False)
 
 
 @dataclass

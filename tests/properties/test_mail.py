@@ -8,7 +8,7 @@ from django.db import transaction
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, rule, run_state_machine_as_test
+from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
 from pytest_django import Settings
 
 from notifications import subscribing
@@ -19,18 +19,18 @@ from seminars.scheduling import Change
 from seminars.zones import NoSuchLocalTime
 from tests import make
 from tests.post import Post, follower, subscriber
-from tests.properties.mail_reference import Person, Talk, World
+from tests.properties.mail_reference import Person, Talk, World, before, polite
 
-BEGIN = datetime(2026, 2, 27, 15, 3, tzinfo=UTC)
 TICK = timedelta(minutes=7)
-# Around the nights in which Toronto (8 March) and Zurich (29 March) change their clocks.
-DATES = [f"2026-03-{day:02}" for day in (1, 2, 7, 8, 9, 10, 15, 27, 28, 29, 30)]
-TIMES = ["00:30", "02:30", "07:30", "09:00", "15:00", "21:30"]
+# Weeks in which clocks change: Toronto 8 March, Zurich 29 March, Lord Howe 5 April (by half
+# an hour); Zurich 25 October, Toronto 1 November.
+WEEKS = [date(2026, 3, 3), date(2026, 3, 25), date(2026, 3, 31), date(2026, 10, 21)]
+TIMES = [time(0, 30), time(2, 30), time(7, 30), time(9), time(15), time(21, 30)]
 NIGHT = (time(22), time(7))
 
 
 class Mail(RuleBasedStateMachine):
-    """A department of two seminars and three people, and time."""
+    """A department of three seminars and four people, and time."""
 
     post: Post
 
@@ -38,20 +38,25 @@ class Mail(RuleBasedStateMachine):
         super().__init__()
         self.block = transaction.atomic()
         self.block.__enter__()
+
+    @initialize(first=st.sampled_from(WEEKS), clocks=st.tuples(*[st.sampled_from(TIMES)] * 3))
+    def open_the_department(self, first: date, clocks: tuple[time, ...]) -> None:
         for path in self.post.folder.parent.rglob("*.*"):
             if path.is_file():
                 path.unlink()
-        self.now = BEGIN
+        self.now = datetime.combine(first, time(15, 3), tzinfo=UTC)
         series = make.series(timezone="America/Toronto")
         self.seminars = [
-            make.seminar(series=series, date=date(2026, 3, 2), time=time(15), speakers=[]),
-            make.seminar(series=series, date=date(2026, 3, 9), time=time(9), speakers=[]),
+            make.seminar(series=series, date=first + timedelta(days=days), time=at, speakers=[])
+            for days, at in zip((2, 5, 8), clocks, strict=True)
         ]
         self.people = {
             1: Person("America/Toronto", ("day",), hears_changes=True, quiet=None),
             2: Person("Europe/Zurich", ("week", "hour"), hears_changes=False, quiet=NIGHT),
             3: Person("Australia/Lord_Howe", ("day", "hour"), hears_changes=False, quiet=NIGHT),
+            4: Person("Pacific/Auckland", ("week", "day"), hears_changes=True, quiet=None),
         }
+        self.earlier: dict[int, datetime] = {}
         self.rows = {who: self._subscribed(person) for who, person in self.people.items()}
         self.world = World(
             self.people,
@@ -61,10 +66,10 @@ class Mail(RuleBasedStateMachine):
     def _subscribed(self, person: Person) -> Subscription:
         quiet = person.quiet or (time(0), time(0))
         owner = subscriber(timezone=person.zone, quiet_from=quiet[0], quiet_until=quiet[1])
-        person.since = BEGIN
+        person.since = self.now
         return follower(
             owner,
-            started_at=BEGIN,
+            started_at=self.now,
             wants_notices=person.hears_changes,
             remind_week="week" in person.leads,
             remind_day="day" in person.leads,
@@ -77,26 +82,60 @@ class Mail(RuleBasedStateMachine):
             self.now += ticks * TICK
             self.check_round()
 
-    @rule(ticks=st.integers(1, 700))
+    @rule(ticks=st.integers(1, 300))
     def lose_power(self, ticks: int) -> None:
         self.now += ticks * TICK
 
-    @rule(which=st.integers(0, 1), day=st.sampled_from(DATES), clock=st.sampled_from(TIMES))
-    def move(self, which: int, day: str, clock: str) -> None:
+    @rule(
+        who=st.integers(1, 4),
+        which=st.integers(0, 2),
+        minutes=st.sampled_from([-61, -8, 1, 6, 33, 124, 605, 1300]),
+    )
+    def go_to_where_something_falls_due(self, who: int, which: int, minutes: int) -> None:
+        person, talk = self.people[who], self.world.talks[self.seminars[which].pk]
+        for lead in person.leads:
+            due = polite(before(talk.start, lead, person.zone), talk.start, person)
+            aim = due + timedelta(minutes=minutes, seconds=1)
+            if aim > self.now:
+                self.now = aim
+                self.check_round()
+
+    @rule(
+        which=st.integers(0, 2),
+        days=st.sampled_from([0, 1, 1, 2, 7, 8]),
+        clock=st.sampled_from(TIMES),
+    )
+    def move(self, which: int, days: int, clock: time) -> None:
         self.tick_over()
         seminar = self.seminars[which]
         one = Seminar.objects.filter(pk=seminar.pk)
         try:
             with scheduling.revising(one, Change(by=None, now=self.now)):
-                one.update(date=day, time=clock)
+                one.update(date=self.now.date() + timedelta(days=days), time=clock)
         except NoSuchLocalTime:
             return
         start = one.get().starts_at
         talk = self.world.talks[seminar.pk]
         if start != talk.start:
+            self.earlier[seminar.pk] = talk.start
             talk.start, talk.edited = start, self.now
 
-    @rule(which=st.integers(0, 1))
+    @rule(which=st.integers(0, 2))
+    def move_back(self, which: int) -> None:
+        seminar = self.seminars[which]
+        talk = self.world.talks[seminar.pk]
+        start = self.earlier.get(seminar.pk, talk.start)
+        if start == talk.start:
+            return
+        self.tick_over()
+        one = Seminar.objects.filter(pk=seminar.pk)
+        there = start.astimezone(seminar.zone)
+        with scheduling.revising(one, Change(by=None, now=self.now)):
+            one.update(date=there.date(), time=there.time())
+        self.earlier[seminar.pk] = talk.start
+        talk.start, talk.edited = one.get().starts_at, self.now
+
+    @rule(which=st.integers(0, 2))
     def cancel_or_reinstate(self, which: int) -> None:
         self.tick_over()
         talk = self.world.talks[self.seminars[which].pk]
@@ -104,7 +143,7 @@ class Mail(RuleBasedStateMachine):
         deed(seminar_id=self.seminars[which].pk, change=Change(by=None, now=self.now))
         talk.off, talk.edited = not talk.off, self.now
 
-    @rule(who=st.integers(1, 3))
+    @rule(who=st.integers(1, 4))
     def come_or_go(self, who: int) -> None:
         self.tick_over()
         person, row = self.people[who], self.rows[who]
@@ -126,10 +165,10 @@ class Mail(RuleBasedStateMachine):
         self.now += timedelta(seconds=1)
 
     def check_round(self) -> None:
-        before = set(Message.objects.filter(state="accepted").values_list("pk", flat=True))
+        known = set(Message.objects.filter(state="accepted").values_list("pk", flat=True))
         expected = self.world.round(self.now)
         self.post.pass_at(self.now)
-        sent = Message.objects.filter(state="accepted").exclude(pk__in=before)
+        sent = Message.objects.filter(state="accepted").exclude(pk__in=known)
         numbers = {row.subscriber_id: who for who, row in self.rows.items()}
         got = [
             (one.kind, numbers[one.subscriber_id], one.seminar_id, one.starts_at, one.lead)
@@ -157,8 +196,8 @@ def test_every_message_that_should_exist_does_exactly_once_and_no_other(
     run_state_machine_as_test(
         Mail,
         settings=hypothesis_settings(
-            max_examples=40,
-            stateful_step_count=25,
+            max_examples=50,
+            stateful_step_count=30,
             deadline=None,
             suppress_health_check=list(HealthCheck),
         ),
