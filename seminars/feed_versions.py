@@ -13,9 +13,7 @@ Subject = tuple[FeedKind, int]
 def raise_versions(subjects: Collection[Subject], now: datetime, *, not_before: int) -> None:
     """Raise the version of these feeds, and the date of it by one second at least.
 
-    The date is rounded up: whoever fetched in the second before a change cannot
-    take that second for the date of what came after. The caller holds the lock
-    of all rendering.
+    The caller holds the lock of all rendering.
 
     Args:
         subjects: The feeds that show something else than before.
@@ -25,13 +23,31 @@ def raise_versions(subjects: Collection[Subject], now: datetime, *, not_before: 
     if not subjects:
         return
     stored = {(one.kind, one.subject): one for one in _stored(subjects)}
-    least = max(int(now.timestamp()) + 1, not_before)
+    least = max(int(now.timestamp()), not_before)
     FeedVersion.objects.bulk_create(
         [_raised(stored.get((kind, key)), kind, key, least) for kind, key in sorted(subjects)],
         update_conflicts=True,
         unique_fields=["kind", "subject"],
         update_fields=["version", "changed_at"],
     )
+
+
+def follow_head(kind: FeedKind, key: int, head: str, now: datetime) -> None:
+    """Raise the version of a feed if what stands above its events (by digest) is new.
+
+    The first look raises nothing: nobody holds an earlier copy. The caller holds
+    the lock of all rendering.
+    """
+    seconds = int(now.timestamp())
+    row, is_new = FeedVersion.objects.get_or_create(
+        kind=kind, subject=key, defaults={"version": 1, "changed_at": seconds, "head": head}
+    )
+    if is_new or row.head == head:
+        return
+    if row.head:
+        row.version, row.changed_at = row.version + 1, max(seconds, row.changed_at + 1)
+    row.head = head
+    row.save(update_fields=["version", "changed_at", "head"])
 
 
 def _stored(subjects: Collection[Subject]) -> list[FeedVersion]:

@@ -42,7 +42,7 @@ def refresh(seminars: Iterable[int], now: datetime) -> None:
     if len(keys) > AT_A_TIME:
         mark_due(keys)
     elif keys:
-        _lock()
+        lock()
         _render(keys, now)
 
 
@@ -58,13 +58,14 @@ def mark_due(seminars: Iterable[int]) -> None:
 
 
 @transaction.atomic
-def catch_up(now: datetime, *, limit: int = AT_A_TIME) -> bool:
+def catch_up(now: datetime, *, limit: int = 0) -> bool:
     """Follow what happened since: time that passed, speakers edited, seminars deleted.
 
-    Renders at most `limit` events, the longest due first; returns whether all
-    is up to date.
+    Renders at most `limit` events (50 if not told), the longest due first;
+    returns whether all is up to date.
     """
-    state = _lock()
+    limit = limit or AT_A_TIME
+    state = lock()
     _follow_speakers(state)
     _forget_orphans(now)
     due = RenderedEvent.objects.due(now).exclude(seminar=None)
@@ -81,7 +82,7 @@ def check(seminars: QuerySet[Seminar], now: datetime) -> None:
     keys = list(seminars.order_by("-starts_at").values_list("pk", flat=True))
     for start in range(0, len(keys), AT_A_TIME):
         with transaction.atomic():
-            _lock()
+            lock()
             _render(keys[start : start + AT_A_TIME], now)
 
 
@@ -219,7 +220,7 @@ def _unrendered(seminar: int) -> RenderedEvent:
     return RenderedEvent(seminar_id=seminar, zone="UTC", year=1970, stamp=0, due_at=AT_ONCE)
 
 
-def _lock() -> RenderingState:
+def lock() -> RenderingState:
     """Take the one row that all rendering takes first: nobody waits in a circle."""
     if not RenderingState.objects.filter(pk=1).exists():  # nothing has been rendered so far
         RenderingState.objects.get_or_create(pk=1, defaults={"speakers_upto": _newest_speaker()})

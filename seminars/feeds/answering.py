@@ -14,7 +14,6 @@ from functools import lru_cache
 from http import HTTPStatus
 from itertools import chain
 
-from django.conf import settings
 from django.http import (
     Http404,
     HttpRequest,
@@ -29,7 +28,6 @@ from django.utils.http import http_date
 from seminars.feeds.copies import COPIES, Copy
 from seminars.feeds.feed import Feed, is_public
 from seminars.feeds.polling import Poll, poll
-from seminars.rendering import WRITER
 
 log = logging.getLogger(__name__)
 
@@ -145,5 +143,5 @@ _date = lru_cache(maxsize=1024)(http_date)
 @lru_cache(maxsize=4096)
 def _validators(name: Hashable, row: tuple[object, ...]) -> tuple[str, int]:
     """Return the opaque part of the ETag, and the date in POSIX seconds, of a feed's state."""
-    known = repr((WRITER, settings.SITE_URL, name, row)).encode()
+    known = repr((name, row)).encode()
     return hashlib.blake2b(known, digest_size=16).hexdigest(), Poll(row, is_caught_up=True).modified

@@ -7,9 +7,12 @@ from itertools import chain
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import EmptyResultSet
 from django.db import connection
+from django.db.backends.utils import CursorWrapper
 from django.db.models import QuerySet
 from django.templatetags.static import static
+from psycopg import ClientCursor, ServerCursor
 from psycopg.pq import Format
 
 from seminars.feeds.feed import Feed
@@ -136,15 +139,31 @@ def _alarmed(feed: Feed, row: Row) -> Row:
 
 
 def _select(rows: QuerySet[Seminar, tuple[Any, ...]]) -> Iterator[list[tuple[Any, ...]]]:
-    """Yield the rows in lists of 500, as the database sends them.
-
-    PostgreSQL is asked for binary: octets as text are twice as long, and have
-    to be read.
-    """
-    sql, parameters = rows.query.sql_with_params()
-    with connection.chunked_cursor() as cursor:
-        if connection.vendor == "postgresql":
-            cursor.cursor.format = Format.BINARY
-        cursor.execute(sql, parameters)
+    """Yield the rows in lists of 500, as the database sends them."""
+    try:
+        sql, parameters = rows.query.sql_with_params()
+    except EmptyResultSet:  # somebody follows nothing
+        return
+    with _cursor() as cursor:
+        if connection.vendor == "postgresql":  # nothing to bind where octets are asked for
+            cursor.execute(ClientCursor(connection.connection).mogrify(sql, parameters))
+        else:
+            cursor.execute(sql, parameters)
         while chunk := cursor.fetchmany(ROWS):
             yield chunk
+
+
+def _cursor() -> CursorWrapper:
+    """Return a cursor that sends row by row.
+
+    PostgreSQL is asked for binary, which Django's own cursors cannot: octets as
+    text are twice as long, and have to be read.
+    """
+    if connection.vendor != "postgresql":
+        return connection.chunked_cursor()
+    connection.ensure_connection()
+    held = connection.get_autocommit()
+    cursor: Any = ServerCursor(connection.connection, "seminars_feed", withhold=held)
+    cursor.format = Format.BINARY
+    wrap = connection.make_debug_cursor if connection.queries_logged else connection.make_cursor
+    return wrap(cursor)

@@ -3,14 +3,19 @@
 Plain SQL, because Django takes longer to write the query than the database to answer it.
 """
 
+import hashlib
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
+from typing import Any
 
-from django.db import connection
+from django.conf import settings
+from django.db import connection, transaction
 
+from seminars.feed_versions import follow_head
 from seminars.models import FeedKind
 from seminars.models.rendered import microseconds
-from seminars.rendering import catch_up
+from seminars.rendering import WRITER, catch_up, lock
 
 # Time has passed for an event, a seminar was deleted, a speaker edited one floor below.
 _BEHIND = """
@@ -19,21 +24,20 @@ _BEHIND = """
     OR EXISTS (SELECT 1 FROM speakers_speaker WHERE revised_at >
                (SELECT speakers_upto FROM seminars_renderingstate WHERE id = 1))
 """
-# Each gives: key, title, description, colour, zone, is it hidden, when it changed itself.
+# Each gives: key, is it hidden, title, description, colour, zone.
 _SUBJECTS = {
-    FeedKind.ALL: "SELECT 0 AS id, '', '', '', '', FALSE, NULL",
-    FeedKind.SERIES: """SELECT id, title, description, colour, timezone, is_private, revised_at
+    FeedKind.ALL: "SELECT 0 AS id, FALSE, '', '', '', ''",
+    FeedKind.SERIES: """SELECT id, is_private, title, description, colour, timezone
         FROM seminars_series WHERE slug = %s""",
-    FeedKind.SPEAKER: """SELECT COALESCE(heir.id, one.id) AS id, COALESCE(heir.name, one.name),
-        '', '', '', FALSE, COALESCE(heir.revised_at, one.revised_at)
+    FeedKind.SPEAKER: """SELECT COALESCE(heir.id, one.id) AS id, FALSE,
+        COALESCE(heir.name, one.name), '', '', ''
         FROM speakers_speaker one LEFT JOIN speakers_speaker heir ON heir.id = one.merged_into_id
         WHERE one.slug = %s""",
-    FeedKind.VENUE: """SELECT id, name, '', '', '', is_private, revised_at
-        FROM seminars_venue WHERE slug = %s""",
-    FeedKind.TAG: "SELECT id, name, '', '', '', FALSE, NULL FROM seminars_tag WHERE slug = %s",
+    FeedKind.VENUE: "SELECT id, is_private, name, '', '', '' FROM seminars_venue WHERE slug = %s",
+    FeedKind.TAG: "SELECT id, FALSE, name, '', '', '' FROM seminars_tag WHERE slug = %s",
 }
 _POLLS = {
-    kind: f"""SELECT COALESCE(v.version, 0), COALESCE(v.changed_at, 0), s.*, {_BEHIND}
+    kind: f"""SELECT v.version, v.changed_at, v.head, s.*, {_BEHIND}
         FROM ({subject}) s LEFT JOIN seminars_feedversion v
         ON v.kind = '{kind}' AND v.subject = s.id"""  # noqa: S608 - constants only
     for kind, subject in _SUBJECTS.items()
@@ -48,46 +52,43 @@ class Poll:
     the feed. Not `is_caught_up`: what is rendered is not what the rows say.
     """
 
-    row: tuple[object, ...]
+    row: tuple[Any, ...]
     is_caught_up: bool
-
-    @property
-    def subject(self) -> int:
-        """Key of the series, speaker, venue or tag; 0 for all."""
-        return int(str(self.row[2]))
-
-    @property
-    def title(self) -> str:
-        """Name of the subject; empty for all."""
-        return str(self.row[3])
-
-    @property
-    def about(self) -> str:
-        """What the subject says of itself."""
-        return str(self.row[4])
-
-    @property
-    def colour(self) -> str:
-        """A CSS name, or nothing."""
-        return str(self.row[5])
-
-    @property
-    def zone(self) -> str:
-        """An IANA name, or nothing."""
-        return str(self.row[6])
-
-    @property
-    def is_hidden(self) -> bool:
-        """Whether the subject itself is for staff only."""
-        return bool(self.row[7])
 
     @property
     def modified(self) -> int:
         """When this state came about, POSIX seconds; one second a state at least."""
-        versioned, revised = int(str(self.row[1])), self.row[8]
-        if isinstance(revised, str):  # SQLite has no dates
-            revised = datetime.fromisoformat(f"{revised}+00:00")
-        return max(versioned, int(revised.timestamp()) + 1 if isinstance(revised, datetime) else 0)
+        return int(self.row[1] or 0)
+
+    @property
+    def subject(self) -> int:
+        """Key of the series, speaker, venue or tag; 0 for all."""
+        return int(self.row[3])
+
+    @property
+    def is_hidden(self) -> bool:
+        """Whether the subject itself is for staff only."""
+        return bool(self.row[4])
+
+    @property
+    def title(self) -> str:
+        """Name of the subject; empty for all."""
+        return str(self.row[5])
+
+    @property
+    def about(self) -> str:
+        """What the subject says of itself."""
+        return str(self.row[6])
+
+    @property
+    def colour(self) -> str:
+        """A CSS name, or nothing."""
+        return str(self.row[7])
+
+    @property
+    def zone(self) -> str:
+        """An IANA name, or nothing."""
+        return str(self.row[8])
 
 
 def poll(kind: FeedKind, slug: str, now: datetime) -> Poll | None:
@@ -96,14 +97,29 @@ def poll(kind: FeedKind, slug: str, now: datetime) -> Poll | None:
     One query; some more when something has happened that nobody has rendered yet.
     """
     row = _ask(kind, slug, now)
-    if row is None or not row[-1]:
-        return Poll(row[:-1], is_caught_up=True) if row else None
-    is_caught_up = catch_up(now)
+    if row is None or _is_right(row):
+        return Poll(row, is_caught_up=True) if row else None
+    with transaction.atomic():
+        lock()
+        is_caught_up = catch_up(now)
+        follow_head(kind, int(row[3]), _head(row[3:-1]), now)
     row = _ask(kind, slug, now)
-    return Poll(row[:-1], is_caught_up and not row[-1]) if row else None
+    return Poll(row, is_caught_up and _is_right(row)) if row else None
 
 
-def _ask(kind: FeedKind, slug: str, now: datetime) -> tuple[object, ...] | None:
+def _is_right(row: tuple[Any, ...]) -> bool:
+    """Whether nothing is due, and the version is that of this name and description."""
+    return not row[-1] and row[2] == _head(row[3:-1])
+
+
+@lru_cache(maxsize=1024)
+def _head(subject: tuple[Any, ...]) -> str:
+    known = repr((WRITER, settings.SITE_URL, settings.SITE_NAME, *map(str, subject[2:])))
+    is_hidden = bool(subject[1])
+    return hashlib.blake2b(f"{is_hidden} {known}".encode(), digest_size=16).hexdigest()
+
+
+def _ask(kind: FeedKind, slug: str, now: datetime) -> tuple[Any, ...] | None:
     parameters: list[int | str] = [microseconds(now), *([] if kind == FeedKind.ALL else [slug])]
     with connection.cursor() as cursor:
         cursor.execute(_POLLS[kind], parameters)

@@ -75,13 +75,19 @@ class FeedVersion(models.Model):
     """How often what a feed shows has changed, and when last.
 
     `changed_at` rises by a second at least with each version, so that the date
-    alone tells two versions apart (RFC 9110 §8.8.2.2); it may be ahead of the clock.
+    alone tells two versions apart (RFC 9110 §8.8.2.2); in a busy second it runs
+    ahead of the clock.
     """
 
     kind = models.CharField(max_length=7, choices=FeedKind)
     subject = models.BigIntegerField(default=0, help_text="Key of the series, speaker …; 0: all.")
     version = models.BigIntegerField()
     changed_at = models.BigIntegerField(help_text="POSIX seconds.")
+    head = models.CharField(
+        max_length=32,
+        blank=True,
+        help_text="Digest of what stands above the events; empty: unseen.",
+    )
 
     class Meta:
         constraints = [
