@@ -22,6 +22,7 @@ _ROLES: dict[str, Score] = {
     "degree": degree_score,
     "institution": organisation_score,
     "area": subject_score,
+    "post": lambda text: 0.0 if degree_score(text) else position_score(text),
 }
 _FROM = re.compile(
     r"(?:\s+(?:from|at|@|an der|à l['’]|presso)\s+(?:the\s+)?|\s+[–—-]\s+|\.\s+)(?=[A-ZÀ-Þ])"

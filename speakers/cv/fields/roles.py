@@ -4,7 +4,6 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from statistics import mean
 
 from speakers.cv.fields.cells import Cell, top_level
 
@@ -127,11 +126,16 @@ def leanings(entries: Sequence[Sequence[Piece]], lean: Callable[[str], float]) -
             by_slot[piece.slot].append(score)
     return [
         [
-            score + _SIBLINGS * mean(by_slot[piece.slot])
+            score + _SIBLINGS * _of_others(by_slot[piece.slot], score)
             for piece, score in zip(pieces, scores, strict=True)
         ]
         for pieces, scores in zip(entries, own, strict=True)
     ]
+
+
+def _of_others(scores: Sequence[float], own: float) -> float:
+    """Return the mean of the scores without one's own; 0 where there are no others."""
+    return (sum(scores) - own) / (len(scores) - 1) if len(scores) > 1 else 0.0
 
 
 def best_pair(scores: Sequence[float]) -> tuple[int | None, int | None]:

@@ -18,6 +18,8 @@ from speakers.cv.sections import Section
 
 _ROLES: dict[str, Score] = {"position": position_score, "organisation": organisation_score}
 _PARTS = re.compile(r"\t|,\s|\s[–—|·/-]\s|\s@\s")
+# "Data Group Kestrel Labs": the employer follows upon the unit without any mark.
+_UNIT_OF = re.compile(r"^[^,]*\b(?:Group|Team|Department|Division|Unit)\s+(?P<whole>[A-Z][^,]+)$")
 _AT = re.compile(r"\s+(?:at|@|bei|chez|presso|bij|en la|with|of)\s+(?:the\s+)?(?=[A-ZÀ-Þ])")
 
 
@@ -87,6 +89,9 @@ def _opened(pieces: list[Piece]) -> list[Piece]:
         ):
             opened.append(Piece(before, (*piece.slot, 0), piece.lines))
             opened.append(Piece(after, (*piece.slot, 1), piece.lines))
+        elif match := _UNIT_OF.match(piece.text):
+            whole = match["whole"] if organisation_score(match["whole"]) >= 2 else piece.text
+            opened.append(Piece(whole, piece.slot, piece.lines))
         elif at and _is_told(before) and organisation_score(after) >= 2:
             opened.append(Piece(after, piece.slot, piece.lines))
         else:

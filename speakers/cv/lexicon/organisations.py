@@ -21,9 +21,9 @@ _KINDS = words("""university universities universitat universitaet universite un
     bv nv plc pte pvt limited bundesamt amt campus consortium lehrstuhl navy army force
     government startup 大学 大學 学院 學院 研究院 研究所 公司 集团 实验室 医院 중학교 대학교 대학
     연구소 연구원 회사 会社 株式会社 研究室 高校 中学""")
-_HINTS = words("""technology technologies technical systems solutions software consulting studios
+_HINTS = words("""technology technologies systems solutions software consulting studios
     games media networks robotics therapeutics pharmaceuticals industries team unit research
-    graduate group division chair partners ventures bank club committee society council library""")
+    group division chair partners ventures bank club committee society council library""")
 _FAMOUS = phrases("""
     google; deepmind; google deepmind; google research; google brain; microsoft; facebook; meta;
     microsoft research; meta ai; fair; amazon; aws; apple; ibm; ibm research; intel; intel labs;

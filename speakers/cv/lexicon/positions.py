@@ -56,7 +56,7 @@ _PROGRAMME = re.compile(
     r"doctoral research|phd research|coding experience|training program|open source fest)\b"
 )
 _JOIN = re.compile(
-    r"\s+(?:in|of|for|at|on|with|de|des|du|fur|im|am|an|bei|en|della|di|within)\s+|[,(/@–|]"
+    r"\s+(?:in|of|for|at|on|with|de|des|du|für|fur|im|am|an|bei|en|della|di|within)\s+|[,(/@–|]"
 )
 
 
