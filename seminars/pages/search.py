@@ -36,7 +36,7 @@ def search(request: HttpRequest) -> HttpResponse:
             **context,
             "error": "",
             "number": found.count(),
-            "following": following_search("This search" if query else settings.SITE_NAME, query),
+            "following": following_search("this search" if query else settings.SITE_NAME, query),
             **upcoming_and_past(visit, found, request, query),
         },
     )
