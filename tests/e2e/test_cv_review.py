@@ -101,9 +101,11 @@ def test_four_cvs_become_four_published_profiles(desk, live_server):
 
 
 @pytest.fixture
-def pdf(page: Page, tmp_path) -> Path:
+def pdf(page: Page, tmp_path: Path) -> Path:
     """The invented page, printed by the browser."""
-    printer = page.context.browser.new_page()
+    browser = page.context.browser
+    assert browser
+    printer = browser.new_page()
     printer.goto((CORPUS / "cv_page.html").as_uri())
     path = tmp_path / "marchetti.pdf"
     printer.pdf(path=path, prefer_css_page_size=True)

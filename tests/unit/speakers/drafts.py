@@ -10,7 +10,7 @@ from speakers.models import CV, DraftField, ProfileDraft, Speaker
 from tests import make
 
 NOW = datetime(2026, 3, 1, 9, tzinfo=UTC)
-PAPER = {
+PAPER: dict[str, str | list[str]] = {
     "name": "Knots in the cellar",
     "authors": ["Lena Hart", "Ugo Brandt"],
     "publisher": "Journal of Invented Results",
