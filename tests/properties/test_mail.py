@@ -86,19 +86,20 @@ class Mail(RuleBasedStateMachine):
     def lose_power(self, ticks: int) -> None:
         self.now += ticks * TICK
 
-    @rule(
-        who=st.integers(1, 4),
-        which=st.integers(0, 2),
-        minutes=st.sampled_from([-61, -8, 1, 6, 33, 124, 605, 1300]),
-    )
-    def go_to_where_something_falls_due(self, who: int, which: int, minutes: int) -> None:
-        person, talk = self.people[who], self.world.talks[self.seminars[which].pk]
-        for lead in person.leads:
-            due = polite(before(talk.start, lead, person.zone), talk.start, person)
-            aim = due + timedelta(minutes=minutes, seconds=1)
-            if aim > self.now:
-                self.now = aim
-                self.check_round()
+    @rule(days=st.integers(1, 3))
+    def live_through_what_falls_due(self, days: int) -> None:
+        """Look right before and right after each moment at which a reminder falls due."""
+        until = self.now + timedelta(days=days)
+        dues = {
+            polite(before(talk.start, lead, person.zone), talk.start, person)
+            for person in self.people.values()
+            for talk in self.world.talks.values()
+            for lead in person.leads
+        }
+        aims = {due + timedelta(minutes=off, seconds=1) for due in dues for off in (-8, 1)}
+        for aim in sorted(one for one in aims if self.now < one < until):
+            self.now = aim
+            self.check_round()
 
     @rule(
         which=st.integers(0, 2),
@@ -196,8 +197,8 @@ def test_every_message_that_should_exist_does_exactly_once_and_no_other(
     run_state_machine_as_test(
         Mail,
         settings=hypothesis_settings(
-            max_examples=50,
-            stateful_step_count=30,
+            max_examples=30,
+            stateful_step_count=15,
             deadline=None,
             suppress_health_check=list(HealthCheck),
         ),
