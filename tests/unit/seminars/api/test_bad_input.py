@@ -21,7 +21,7 @@ def told(answer) -> str:
     said = answer.json()
     assert said["status"] == answer.status_code
     assert said["title"]
-    return said["detail"]
+    return str(said["detail"])
 
 
 @pytest.mark.parametrize(

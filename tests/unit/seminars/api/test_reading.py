@@ -62,7 +62,7 @@ def test_a_biography_nobody_announced_is_the_reviewed_one(client):
 
     def bio() -> str:
         cache.clear()
-        return client.get("/api/v1/seminars/").json()["results"][0]["speakers"][0]["bio"]
+        return str(client.get("/api/v1/seminars/").json()["results"][0]["speakers"][0]["bio"])
 
     assert bio() == ""
     profile.published_at = make.LONG_AGO

@@ -8,7 +8,7 @@ from django.core.cache import cache
 from rest_framework.authtoken.models import Token
 from rest_framework.test import APIClient
 
-from seminars.models import Revision, Seminar, Venue
+from seminars.models import Revision, Seminar, Series, Venue
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -172,7 +172,7 @@ def test_each_kind_of_thing_can_be_made_and_unmade(staff):
         assert staff.delete(f"/api/v1/{path}/new/").status_code == 204
 
 
-def editor_of(*series: object) -> APIClient:
+def editor_of(*series: Series) -> APIClient:
     user = User.objects.create_user(f"editor{next(make.numbers)}", is_staff=True)
     user.user_permissions.set(
         Permission.objects.filter(content_type__app_label="seminars", codename__contains="seminar")

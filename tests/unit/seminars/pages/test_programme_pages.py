@@ -1,6 +1,7 @@
 """The lists: what is on, by series, person, venue, tag, month and year."""
 
 from datetime import date, time, timedelta
+from typing import Any
 
 import pytest
 import time_machine
@@ -22,7 +23,7 @@ def _monday():
 def page(client, path: str) -> str:
     response = client.get(path)
     assert response.status_code == 200, path
-    return response.content.decode()
+    return str(response.content.decode())
 
 
 def test_home_shows_what_is_coming_by_day(client):
@@ -76,7 +77,7 @@ def test_a_zone_without_letters_is_told_by_its_offset(client, zone, label):
 def test_a_page_about_something_lists_its_seminars_and_how_to_follow_them(client, kind):
     series, speaker = make.series(slug="it"), make.speaker(slug="it")
     venue, tag = make.venue(slug="it"), make.tag(slug="it")
-    about = {"series": series, "speakers": [speaker], "venue": venue, "tags": [tag]}
+    about: dict[str, Any] = {"series": series, "speakers": [speaker], "venue": venue, "tags": [tag]}
     make.seminar(title="Coming", **about)
     make.seminar(title="Gone", **about, date=date(2026, 2, 2))
     make.seminar(title="Other")

@@ -3,6 +3,7 @@
 import json
 import re
 from datetime import UTC, datetime, time, timedelta
+from typing import Any
 
 import pytest
 import time_machine
@@ -25,13 +26,14 @@ def _before():
 def page(client, seminar: Seminar) -> str:
     response = client.get(seminar.get_absolute_url())
     assert response.status_code == 200
-    return response.content.decode()
+    return str(response.content.decode())
 
 
-def linked_data(shown: str) -> dict:
+def linked_data(shown: str) -> dict[str, Any]:
     found = re.search(r'<script type="application/ld\+json">(.*?)</script>', shown, re.DOTALL)
     assert found is not None
-    return json.loads(found[1])
+    told: dict[str, Any] = json.loads(found[1])
+    return told
 
 
 def test_an_old_or_missing_end_of_the_address_leads_to_the_right_one(client):

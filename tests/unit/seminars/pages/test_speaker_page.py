@@ -39,7 +39,7 @@ def profile(speaker: Speaker, *entries: tuple[Kind, dict[str, Any]], **fields: A
 def page(client) -> str:
     response = client.get("/speakers/ada/")
     assert response.status_code == 200
-    return response.content.decode()
+    return str(response.content.decode())
 
 
 def test_a_speaker_without_a_profile_has_a_page(client, ada):
@@ -144,7 +144,8 @@ def test_linked_data_describe_a_person(client, ada):
     def data() -> dict[str, Any]:
         found = re.search(r'<script type="application/ld\+json">(.*?)</script>', page(client))
         assert found is not None
-        return json.loads(found[1])
+        told: dict[str, Any] = json.loads(found[1])
+        return told
 
     assert data()["@type"] == "Person"
     assert data()["affiliation"]["name"] == "Invented University"
