@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from notifications import previewing
 from notifications.models import Heartbeat, Message
-from notifications.pages.bell import ring
+from notifications.bell import ring
 
 
 @admin.register(Message)

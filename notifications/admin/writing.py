@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from notifications import audience, bulletins
 from notifications.models import Bulletin, Note, Notice
-from notifications.pages.bell import ring
+from notifications.bell import ring
 
 
 @admin.register(Note)

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 from notifications import subscribing
 from notifications.addresses import network_of
 from notifications.models import Subscription
-from notifications.pages.bell import ring
+from notifications.bell import ring
 from notifications.pages.clients import address_of, too_many
 from notifications.pages.forms import SignUpForm
 from notifications.subscribing import Wish

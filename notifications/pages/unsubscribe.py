@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from notifications import subscribing
 from notifications.models import Subscription
-from notifications.pages.bell import ring
+from notifications.bell import ring
 from notifications.rendering.identity import preferences_url, unsubscribe_url
 from notifications.tokens import BadToken, Link, Purpose, read
 
