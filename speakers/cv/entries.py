@@ -60,9 +60,14 @@ def cut_entries(lines: Sequence[Line], weigh: Weigh) -> list[Entry]:
     rows = _with_base(join_rows(lines))
     if all(row.is_date for row in rows):
         return []
+    weights = {id(row): weigh(row) for row in rows}
+
+    def weigh_once(row: Row) -> tuple[float, ...]:
+        return weights[id(row)]
+
     drafts = max(
-        (_dated(rows, starts) for starts in dict.fromkeys(_hypotheses(rows, weigh))),
-        key=lambda drafts: _regularity(drafts, weigh),
+        (_dated(rows, starts) for starts in dict.fromkeys(_hypotheses(rows, weigh_once))),
+        key=lambda drafts: _regularity(drafts, weigh_once),
     )
     return [_entry(draft) for draft in drafts if draft.rows]
 
@@ -96,10 +101,10 @@ def _hypotheses(rows: list[Row], weigh: Weigh) -> Iterator[frozenset[int]]:
 
 def _looks(rows: list[Row], free: list[int]) -> tuple[Test, ...]:
     """Return tests by how a row looks: like the first one, bold, below a gap, outermost."""
-    style = _style(rows[free[0]])
+    style = rows[free[0]].style
     leftmost = min(rows[at].left for at in free) + 2.0
     return (
-        lambda at: _style(rows[at]) == style,
+        lambda at: rows[at].style == style,
         lambda at: rows[at].starts_bold,
         lambda at: rows[at].first.space_above >= _GAP,
         lambda at: rows[at].first.starts_item,
@@ -137,12 +142,6 @@ def _may_start(row: Row) -> bool:
         return False
     told = [part for part in without_dates(row.text, row.dates) if part]
     return not (told and all(is_place(part) for part in told))
-
-
-def _style(row: Row) -> tuple[bool, bool, float, bool, float, int]:
-    span = row.spans[0]
-    return (span.bold, span.italic, round(row.first.size), bool(row.bullet),
-            round(row.left / 6), row.first.level)  # fmt: skip
 
 
 def _dated(rows: list[Row], starts: frozenset[int]) -> list[_Draft]:
@@ -190,6 +189,8 @@ def _dates_first(rows: list[Row], starts: frozenset[int]) -> list[_Draft]:
 
 def _pair(drafts: list[_Draft], block: list[Row]) -> None:
     """Hand out a block of dates to the latest entries that have none, in order."""
+    if not block:
+        return
     dates = [row for row in block if row.is_date]
     pending = [draft for draft in drafts if not draft.dates and not _has_date(draft)]
     targets = pending[-len(dates) :] if dates else []
@@ -233,10 +234,10 @@ def _regularity(drafts: list[_Draft], weigh: Weigh) -> float:
         return float("-inf")
     dated = any(draft.dates or _has_date(draft) for draft in drafts)
     has_bare = any(not row.is_listed for draft in drafts for row in draft.rows)
-    styles = Counter(_style(draft.rows[0]) for draft in drafts)
+    styles = Counter(draft.rows[0].style for draft in drafts)
     style, alike = styles.most_common(1)[0]
     missed = sum(
-        _style(row) == style and not row.is_prose
+        row.style == style and not row.is_prose
         for draft in drafts for row in draft.rows[1:]
     )  # fmt: skip
     total = sum(_merit(draft, weigh, dated=dated, has_bare=has_bare) for draft in drafts)

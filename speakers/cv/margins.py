@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from speakers.cv.document import Line
 from speakers.cv.headings import phrase_topic
 
+_MOST = 30  # headings of one page's margin; no CV has more
 _GAP = 0.8  # white space above a block, in lines
 _FEWEST = 2  # headings of a margin; one alone may be a sidebar's
 
@@ -36,7 +37,7 @@ def _margin(page: Sequence[Line]) -> list[Line]:
             best = max(best, run, key=len)
         else:
             run = []
-    if len(best) < _FEWEST or not all(_is_beside(heading, page) for heading in best):
+    if not _FEWEST <= len(best) <= _MOST or not all(_is_beside(heading, page) for heading in best):
         return []
     return list(best)
 

@@ -82,6 +82,19 @@ class Row:
         return bool(self.spans) and self.spans[0].bold
 
     @cached_property
+    def style(self) -> tuple[bool, bool, float, bool, float, int]:
+        """How the row looks and where it stands; rows of one kind share it."""
+        first = self.spans[0]
+        return (
+            first.bold,
+            first.italic,
+            round(self.first.size),
+            bool(self.bullet),
+            round(self.left / 6),
+            self.first.level,
+        )
+
+    @cached_property
     def is_body(self) -> bool:
         """Whether the row tells of an entry rather than heads it."""
         return self.is_listed or self.is_prose or self.is_labelled
