@@ -1,10 +1,10 @@
 """Put a feed together from events that are ready: a select and a join."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from itertools import chain
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.core.exceptions import EmptyResultSet
@@ -25,29 +25,38 @@ from seminars.models.rendered import microseconds
 from seminars.plain_text import one_line, plain
 from seminars.rendering import rendered_now
 
-# An event's octets, its zone and the year of its start.
-Row = tuple[bytes, str, int]
 AT_ONCE = 8_000_000  # octets that are put together in memory; larger feeds are streamed
 ROWS = 500
-CANCELLED_LINE = b"\r\nSTATUS:CANCELLED\r\n"
 YEARS_AHEAD = 5  # that a streamed feed's time zones are sure to reach
+CANCELLED_LINE = b"\r\nSTATUS:CANCELLED\r\n"
+
+Rows = list[tuple[Any, ...]]
+
+
+class Batch(NamedTuple):
+    """Some events in a row: their octets, their zones, the years they start in."""
+
+    events: tuple[bytes, ...]
+    zones: tuple[str, ...]
+    years: tuple[int, ...]
 
 
 def parts(feed: Feed, poll: Poll, now: datetime) -> Iterator[bytes]:
     """Yield a feed: all of it in one piece, unless its events have more than 8 MB."""
-    rows = _rows(feed, poll, now)
-    first: list[Row] = []
+    batches = _batches(feed, poll, now)
+    first: list[Batch] = []
     size = 0
-    for row in rows:
-        first.append(row)
-        size += len(row[0])
+    for batch in batches:
+        first.append(batch)
+        size += sum(map(len, batch.events))
         if size > AT_ONCE:
-            yield from _streamed(feed, poll, now, first, rows)
+            yield from _streamed(feed, poll, now, first, batches)
             return
-    years = [year for _, _, year in first] or [now.year]
-    zones = {zone for _, zone, _ in first}
+    years = [year for batch in first for year in set(batch.years)] or [now.year]
+    zones = {zone for batch in first for zone in set(batch.zones)}
     frame = timezones(zones, min(years), max(years), otherwise=zone_of(poll))
-    yield b"".join((_head(feed, poll), frame, *(event for event, _, _ in first), FOOT))
+    events = chain.from_iterable(batch.events for batch in first)
+    yield b"".join((_head(feed, poll), frame, *events, FOOT))
 
 
 def zone_of(poll: Poll) -> str:
@@ -56,20 +65,18 @@ def zone_of(poll: Poll) -> str:
 
 
 def _streamed(
-    feed: Feed, poll: Poll, now: datetime, first: list[Row], rest: Iterator[Row]
+    feed: Feed, poll: Poll, now: datetime, first: list[Batch], rest: Iterator[Batch]
 ) -> Iterator[bytes]:
-    """Yield a feed event by event; a zone that turns up later is told of just before its event."""
-    known: set[str] = set()
-    since, until = min(year for _, _, year in first), now.year + YEARS_AHEAD
+    """Yield a feed piece by piece; a zone that turns up later is told of before its events."""
+    since, until = min(first[0].years), now.year + YEARS_AHEAD
     yield _head(feed, poll)
-    for zone in sorted({zone for _, zone, _ in first}):
-        known.add(zone)
-        yield timezones([zone], since, until, otherwise=zone)
-    for event, zone, _ in chain(first, rest):
-        if zone not in known:
+    known = {zone for batch in first for zone in set(batch.zones)}
+    yield timezones(known, since, until, otherwise=zone_of(poll))
+    for batch in chain(first, rest):
+        for zone in sorted(set(batch.zones) - known):
             known.add(zone)
             yield timezones([zone], since, until, otherwise=zone)
-        yield event
+        yield b"".join(batch.events)
     yield FOOT
 
 
@@ -102,43 +109,53 @@ def _uid(feed: Feed) -> str:
     return f"calendar-{name}@{settings.UID_HOST}"
 
 
-def _rows(feed: Feed, poll: Poll, now: datetime) -> Iterator[Row]:
-    found = _select(
-        feed.seminars(poll.subject, now).values_list(
-            "rendered__event", "rendered__zone", "rendered__year", "rendered__due_at", "pk"
-        )
-    )
-    for chunk in found:
-        live = _live(feed, poll, chunk, now)
-        for event, zone, year, _, key in chunk:
-            fresh = live.get(key) if live else None
-            row = (bytes(fresh.event), fresh.zone, fresh.year) if fresh else (event, zone, year)
-            yield _alarmed(feed, row)
+def _batches(feed: Feed, poll: Poll, now: datetime) -> Iterator[Batch]:
+    columns = ("event", "zone", "year", "due_at")
+    seminars = feed.seminars(poll.subject, now)
+    found = seminars.values_list(*(f"rendered__{name}" for name in columns), "pk")
+    for rows in _select(found):
+        events, zones, years, dues, keys = zip(*rows, strict=True)
+        if feed.is_rich or None in events or not poll.is_caught_up:
+            stale = keys if feed.is_rich else _stale(events, dues, keys, now)
+            fresh = rendered_now(stale, now, is_rich=feed.is_rich)
+            events, zones, years = _patched(rows, fresh)
+        if feed.alarm is not None:
+            events = tuple(_alarmed(event, feed.alarm) for event in events)
+        yield Batch(events, zones, years)
 
 
-def _live(
-    feed: Feed, poll: Poll, chunk: list[tuple[Any, ...]], now: datetime
-) -> dict[int, RenderedEvent]:
-    """Return what is not ready: the rich form, and events that nobody could render yet."""
-    if feed.is_rich:
-        return rendered_now([row[4] for row in chunk], now, is_rich=True)
+def _stale(
+    events: Sequence[bytes | None],
+    dues: Sequence[int | None],
+    keys: Sequence[int],
+    now: datetime,
+) -> list[int]:
+    """Return the keys of what nobody could render yet."""
     instant = microseconds(now)
-    stale = [
+    return [
         key
-        for event, _, _, due, key in chunk
-        if event is None or (not poll.is_caught_up and due is not None and due <= instant)
+        for event, due, key in zip(events, dues, keys, strict=True)
+        if event is None or (due is not None and due <= instant)
     ]
-    return rendered_now(stale, now) if stale else {}
 
 
-def _alarmed(feed: Feed, row: Row) -> Row:
-    event, zone, year = row
-    if feed.alarm is None or not event or CANCELLED_LINE in event:
-        return row
-    return with_alarm(event, feed.alarm, "A seminar begins soon"), zone, year
+def _patched(rows: Rows, fresh: dict[int, RenderedEvent]) -> Batch:
+    """Put what was rendered just now in the place of what is stored."""
+    kept = []
+    for event, zone, year, _, key in rows:
+        new = fresh.get(key)
+        kept.append((bytes(new.event), new.zone, new.year) if new else (event, zone, year))
+    events, zones, years = zip(*kept, strict=True)
+    return Batch(events, zones, years)
 
 
-def _select(rows: QuerySet[Seminar, tuple[Any, ...]]) -> Iterator[list[tuple[Any, ...]]]:
+def _alarmed(event: bytes, minutes: int) -> bytes:
+    if not event or CANCELLED_LINE in event:
+        return event
+    return with_alarm(event, minutes, "A seminar begins soon")
+
+
+def _select(rows: QuerySet[Seminar, tuple[Any, ...]]) -> Iterator[Rows]:
     """Yield the rows in lists of 500, as the database sends them."""
     try:
         sql, parameters = rows.query.sql_with_params()
