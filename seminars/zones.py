@@ -21,10 +21,13 @@ def instant(local: datetime, zone: str, *, fold: int = 0) -> datetime:
             night they go back (PEP 495); without effect on any other day.
 
     Raises:
-        NoSuchLocalTime: The clocks jump over `local`.
+        NoSuchLocalTime: The clocks jump over `local`, or it is at the end of the calendar.
     """
     aware = local.replace(tzinfo=ZoneInfo(zone), fold=fold)
-    there = aware.astimezone(UTC)
+    try:
+        there = aware.astimezone(UTC)
+    except OverflowError:
+        raise NoSuchLocalTime(f"{local:%d %B %Y} is beyond the calendar: mend the year.") from None
     if there.astimezone(ZoneInfo(zone)).replace(tzinfo=None) != local:
         raise NoSuchLocalTime(
             f"On {local:%d %B %Y} the clocks in {zone} jump over {local:%H:%M}:"

@@ -18,7 +18,7 @@ def test_a_form_without_its_token_is_refused_in_plain_words(db):
     response = Client(enforce_csrf_checks=True).post(reverse("admin:login"), {"username": "ada"})
 
     assert response.status_code == 403
-    assert "send the form once more" in response.content.decode()
+    assert "send it once more" in response.content.decode()
 
 
 def test_a_fault_of_ours_needs_neither_database_nor_request_to_be_shown():

@@ -50,3 +50,12 @@ def test_the_clocks_show_what_was_asked_for_or_the_time_does_not_exist(local, na
 def test_what_is_no_iana_zone_is_refused(name):
     with pytest.raises(ValidationError, match="IANA name"):
         zones.validate_zone(name)
+
+
+@pytest.mark.parametrize(
+    ("moment", "name"),
+    [(datetime(9999, 12, 31, 23), "America/Toronto"), (datetime(1, 1, 1), "Asia/Tokyo")],
+)
+def test_a_moment_beyond_the_calendar_is_refused_with_a_sentence(moment, name):
+    with pytest.raises(zones.NoSuchLocalTime, match="mend the year"):
+        zones.instant(moment, name)
