@@ -8,9 +8,11 @@ from speakers.cv.dates import When, find_dates, is_only_dates
 from speakers.cv.document import Line, Span
 
 LABEL = re.compile(r"^[^\W\d_][\w '’/&.-]{1,34}:(?:\s|$)")
-# Four words at least, and a full stop that is no abbreviation's ("Inc.", "Dept.").
+# Four words at least and a full stop that is no abbreviation's ("Inc.", "Dept."), or a
+# full stop behind a word that is written small.
 _SENTENCE = re.compile(
     r"^(?:\S+\s+){3,}\S*(?!\b(?:Corp|Univ|Dept|Tech|Prof|Assoc|Engg?)\.)\w{4,}[)”\"]?\.$"
+    r"|^\S+\s(?:\S+\s)*[a-z]{5,}\.$"
 )
 _LONGEST_HEADING = 220  # characters, with a date in a column of its own
 
