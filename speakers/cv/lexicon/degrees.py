@@ -56,7 +56,7 @@ _OTHER = r"""
   | Certificate(?=\ in)
   | Abitur | Matura | Baccalaur[eé]at | Bachillerato | Maturità | HAVO | VWO | Vordiplom
   | Pre-?doctoral
-  | Specialist(?=\ (?:degree|in\b)) | Minor(?=\ in) | No\ Degree | VISIT\ Student
+  | Specialist(?=\ (?:degree|in\b)) | Minor(?=\ in) | No\ Degree
   | Exchange(?:\ (?:student|semester|program(?:me)?|abroad|studies))? | Erasmus(?:\ \w+)?
   | Visiting\ (?:student|scholar)
 """

@@ -68,7 +68,7 @@ exeter ferrara firenze florence frankfurt freiburg fribourg fukuoka fuzhou gaine
 garching gdansk geneva geneve genova genoa gent ghent giessen glasgow goteborg gothenburg gottingen
 graz grenoble groningen guangzhou guelph guwahati gwangju haifa halifax halle hamburg hamilton
 hangzhou hanoi hanover hannover harbin hefei heidelberg helsinki hiroshima hoboken honolulu houston
-hyderabad incheon indianapolis innsbruck iquique irvine istanbul ithaca izmir jakarta jena
+hyderabad incheon indianapolis innsbruck irvine istanbul ithaca izmir jakarta jena
 jerusalem jinan johannesburg kaiserslautern kanpur karlsruhe kassel kathmandu kharagpur kharkiv
 kiel kingston knoxville kobe koblenz kolkata konstanz krakow kumasi kunming kyiv kyoto lagos lahore
 lancaster lansing lanzhou laramie lausanne lawrence leeds leicester leiden leipzig leuven liege
@@ -84,7 +84,7 @@ pohang porto portland potsdam poznan prague praha pretoria princeton providence 
 reading redmond regensburg reims rennes reykjavik richmond riga riyadh rochester rolla roma rome
 rostock rotterdam rouen saarbrucken sacramento salamanca salzburg santander santiago sapporo
 seattle sendai seoul sevilla seville shanghai sheffield shenyang shenzhen shiraz siegen siena
-singapore sofia southampton sphinx stanford stavanger stirling stockholm storrs strasbourg
+singapore sofia southampton stanford stavanger stirling stockholm storrs strasbourg
 stuttgart sunnyvale suwon suzhou swansea sydney syracuse tainan taipei tallinn tampere tartu tehran
 tempe tianjin tokyo torino toronto toulouse trento trier trieste trondheim troy tsukuba tubingen
 tucson tunis turin turku twente ulm ulsan umea uppsala urbana utrecht valencia valparaiso vancouver

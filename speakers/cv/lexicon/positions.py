@@ -51,9 +51,9 @@ _ORGANISED = re.compile(
     r"division|ministry|office|chair|lehrstuhl) (?:of|for|fur)\b|universit\w{0,3}\b)"
 )
 _PROGRAMME = re.compile(
-    r"\b(?:summer of (?:code|bitcoin)|mentorship|internship|traineeship|fellowship|residency|"
+    r"\b(?:summer of code|mentorship|internship|traineeship|fellowship|residency|"
     r"apprenticeship|exchange|visit|stay|stage|postdoc|forschungsaufenthalt|research project|"
-    r"doctoral research|phd research|coding experience|training program|open source fest)\b"
+    r"doctoral research|phd research|training program)\b"
 )
 _JOIN = re.compile(
     r"\s+(?:in|of|for|at|on|with|de|des|du|für|fur|im|am|an|bei|en|della|di|within)\s+|[,(/@–|]"
