@@ -75,7 +75,10 @@ class Speaker(models.Model):
                 violation_error_message="A speaker needs a name.",
             ),
         ]
-        indexes = [models.Index(Lower("sort_name"), "id", name="speaker_by_name")]
+        indexes = [
+            models.Index(Lower("sort_name"), "id", name="speaker_by_name"),
+            models.Index(fields=["revised_at"], name="speaker_by_revision"),  # each poll of a feed asks
+        ]
 
     def __str__(self) -> str:
         return f"{self.name}, {self.affiliation}" if self.affiliation else self.name
