@@ -12,7 +12,6 @@ from notifications.notices import plan_notices
 from notifications.reminders import plan_reminders
 
 NEVER_CONFIRMED = timedelta(days=7)
-CLEANING = timedelta(days=1)
 
 
 def plan(now: datetime) -> int:
@@ -21,16 +20,15 @@ def plan(now: datetime) -> int:
     May run anywhere, at any time, as often as one likes, several at once.
     """
     planned = plan_notices(now) + plan_reminders(now) + plan_digests(now)
-    _clean_daily(now)
+    last = Heartbeat.objects.filter(name="planner").first()
+    if last is None or last.at.date() != now.date():  # the first round of a day
+        _forget_what_is_old(now)
     oldest = Message.objects.due(now).aggregate(oldest=Min("next_try_at"))["oldest"]
     beat("planner", now, lag_seconds=(now - oldest).total_seconds() if oldest else 0)
     return planned
 
 
-def _clean_daily(now: datetime) -> None:
-    last = Heartbeat.objects.filter(name="cleaner").first()
-    if last is not None and last.at > now - CLEANING:
-        return
+def _forget_what_is_old(now: datetime) -> None:
     keep = timedelta(days=settings.MAIL_RETENTION_DAYS)
     Message.objects.settled_before(now - keep).delete()
     stale = Subscription.objects.filter(
@@ -42,4 +40,3 @@ def _clean_daily(now: datetime) -> None:
         subscriptions=None,
         created_at__lt=now - NEVER_CONFIRMED,
     ).delete()
-    beat("cleaner", now)

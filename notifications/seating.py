@@ -5,8 +5,29 @@ from datetime import datetime
 from django.db import transaction
 
 from notifications.models import Message, Seating, Subscription
+from seminars.models import Seminar
 
 State = Subscription.State
+
+
+class SignUpClosed(Exception):
+    """Nobody can sign up for the seminar any more; its text is for the person."""
+
+
+def seats_left(seminar: Seminar) -> int | None:
+    """Return how many seats are free; None means no end."""
+    seating = Seating.objects.filter(seminar=seminar).first() or Seating(seminar=seminar)
+    limit = seating.limit()
+    if limit is None:
+        return None
+    taken = Subscription.objects.filter(seminar=seminar, state=State.ACTIVE).count()
+    return max(0, limit - taken)
+
+
+def is_open(seminar: Seminar, now: datetime) -> bool:
+    """Whether people may still sign up for a seminar."""
+    seating = Seating.objects.filter(seminar=seminar).first() or Seating(seminar=seminar)
+    return seating.is_open(now)
 
 
 @transaction.atomic
@@ -15,8 +36,13 @@ def take_seat(subscription: Subscription, now: datetime) -> Subscription:
 
     The row of the seminar's Seating is the lock: fifty at once get exactly the seats
     there are.
+
+    Raises:
+        SignUpClosed: The seminar is cancelled, has begun, or takes nobody any more.
     """
     seating = _locked(subscription)
+    if not seating.is_open(now):
+        raise SignUpClosed("Sign-up for this seminar has closed.")
     limit = seating.limit()
     taken = Subscription.objects.filter(seminar=subscription.seminar_id, state=State.ACTIVE)
     full = limit is not None and taken.exclude(pk=subscription.pk).count() >= limit

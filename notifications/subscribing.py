@@ -22,6 +22,10 @@ class SubscribingError(Exception):
     """Something that cannot be done; its text is for the person."""
 
 
+class NotOpen(SubscribingError):
+    """The seminar takes nobody any more."""
+
+
 class LinkExpired(SubscribingError):
     """The link in the e-mail is older than a day."""
 
@@ -70,6 +74,7 @@ def confirm(*, link: Link, network: str, now: datetime) -> Subscription:
 
     Raises:
         LinkExpired: It was asked for more than a day ago, and has not been confirmed.
+        NotOpen: It is about attending a seminar that takes nobody any more.
     """
     subscription = Subscription.objects.select_for_update().get(
         pk=link.about, subscriber=link.subscriber
@@ -88,7 +93,10 @@ def confirm(*, link: Link, network: str, now: datetime) -> Subscription:
     )
     subscription.started_at, subscription.ended_at = now, None
     if subscription.is_attending:
-        return seating.take_seat(subscription, now)
+        try:
+            return seating.take_seat(subscription, now)
+        except seating.SignUpClosed as error:
+            raise NotOpen(str(error)) from error
     subscription.state = Subscription.State.ACTIVE
     subscription.save()
     return subscription

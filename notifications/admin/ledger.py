@@ -10,8 +10,8 @@ from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 
 from notifications import previewing
-from notifications.models import Heartbeat, Message
 from notifications.bell import ring
+from notifications.models import Heartbeat, Message
 
 
 @admin.register(Message)

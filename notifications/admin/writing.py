@@ -7,8 +7,8 @@ from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 
 from notifications import audience, bulletins
-from notifications.models import Bulletin, Note, Notice
 from notifications.bell import ring
+from notifications.models import Bulletin, Note, Notice
 
 
 @admin.register(Note)

@@ -7,8 +7,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from notifications import preferring
-from notifications.models import Subscriber, Subscription
 from notifications.bell import ring
+from notifications.models import Subscriber, Subscription
 from notifications.pages.forms import SubscriberForm, SubscriptionForm
 from notifications.rendering.identity import unsubscribe_url
 from notifications.tokens import BadToken, Purpose, read

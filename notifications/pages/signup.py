@@ -9,10 +9,10 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from notifications import subscribing
+from notifications import seating, subscribing
 from notifications.addresses import network_of
-from notifications.models import Subscription
 from notifications.bell import ring
+from notifications.models import Subscription
 from notifications.pages.clients import address_of, too_many
 from notifications.pages.forms import SignUpForm
 from notifications.subscribing import Wish
@@ -42,6 +42,8 @@ def subscribe(request: HttpRequest) -> HttpResponse:
     if request.method != "POST" or not form.is_valid():
         status = 400 if request.method == "POST" else 200
         context = {"form": form, "target": next(iter(target.values()), None), "kind": _kind(target)}
+        if "seminar" in target:
+            context |= _seats(target["seminar"])
         return render(request, "notifications/subscribe.html", context, status=status)
     here = network_of(address_of(request))
     if too_many(f"signup:{here}", AN_HOUR_FROM_ONE_PLACE) or too_many("signup", AN_HOUR_IN_ALL):
@@ -112,6 +114,11 @@ def _target(request: HttpRequest) -> dict[str, Any]:
         coming = Seminar.objects.visible_to(ANYBODY, now).upcoming(now)
         return {"seminar": get_object_or_404(coming, pk=int(number))}
     return {}
+
+
+def _seats(seminar: Seminar) -> dict[str, Any]:
+    now = timezone.now()
+    return {"seats_left": seating.seats_left(seminar), "is_open": seating.is_open(seminar, now)}
 
 
 def _kind(target: dict[str, Any]) -> str:

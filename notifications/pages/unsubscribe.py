@@ -8,8 +8,8 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from notifications import subscribing
-from notifications.models import Subscription
 from notifications.bell import ring
+from notifications.models import Subscription
 from notifications.rendering.identity import preferences_url, unsubscribe_url
 from notifications.tokens import BadToken, Link, Purpose, read
 

@@ -2,7 +2,15 @@
 
 from django.urls import URLPattern, path
 
-from notifications.pages import mailbox, own_data, personal_feed, preferences, signup, unsubscribe
+from notifications.pages import (
+    mailbox,
+    own_data,
+    personal_feed,
+    preferences,
+    recipients,
+    signup,
+    unsubscribe,
+)
 
 urlpatterns: list[URLPattern] = [
     path("subscribe/", signup.subscribe, name="subscribe"),
@@ -15,6 +23,7 @@ urlpatterns: list[URLPattern] = [
     path("subscriptions/<str:token>/erase/", own_data.erase, name="erase"),
     path("unsubscribe/<str:token>/", unsubscribe.unsubscribe, name="unsubscribe"),
     path("feeds/personal/<str:token>.ics", personal_feed.personal_feed, name="feed-personal"),
+    path("subscribers/<int:pk>/", recipients.recipients, name="recipients"),
     path("mailbox/", mailbox.mailbox, name="mailbox"),
     path("mailbox/<slug:name>/", mailbox.mail, name="mail"),
     path("mailbox/<slug:name>/html/", mailbox.mail_html, name="mail-html"),
