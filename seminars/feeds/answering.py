@@ -26,7 +26,7 @@ from django.utils.cache import get_conditional_response
 from django.utils.http import http_date
 
 from seminars.feeds.copies import COPIES, Copy
-from seminars.feeds.feed import Feed, is_public
+from seminars.feeds.feed import TOO_LARGE, Feed, is_public
 from seminars.feeds.polling import Poll, poll
 
 log = logging.getLogger(__name__)
@@ -38,7 +38,6 @@ PRIVATE = (
     ("X-Robots-Tag", "noindex"),
     ("Referrer-Policy", "no-referrer"),
 )
-TOO_LARGE = 1_000_000  # octets: Google drops what comes after
 ACCEPTS_GZIP = re.compile(
     r"(?:^|[\s,])(?:gzip|\*)\s*(?:$|,|;\s*q=(?!0(?:\.0*)?\s*(?:,|$)))", re.IGNORECASE
 )

@@ -23,6 +23,7 @@ from seminars.rendering import CANCELLED_WINDOW, WINDOW
 # Narrows seminars to those of a feed, given the key of its series, speaker, venue or tag.
 Choice = Callable[[SeminarQuerySet, int], SeminarQuerySet]
 NOBODY = AnonymousUser()
+TOO_LARGE = 1_000_000  # octets: Google drops what comes after
 
 
 @dataclass(frozen=True, slots=True)

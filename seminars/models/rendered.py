@@ -86,7 +86,7 @@ class FeedVersion(models.Model):
     head = models.CharField(
         max_length=32,
         blank=True,
-        help_text="Digest of what stands above the events; empty: unseen.",
+        help_text="Digest of the name and so on; empty: never polled.",
     )
 
     class Meta:

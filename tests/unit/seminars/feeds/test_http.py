@@ -9,9 +9,9 @@ from django.test import RequestFactory
 from django.urls import reverse
 from django.utils import timezone
 
-from seminars.feeds import answering, composing
+from seminars.feeds import answering, composing, sizes
 from seminars.feeds.personal import personal_calendar
-from seminars.models import Seminar
+from seminars.models import FeedKind, Seminar
 from seminars.scheduling import Change, revising
 from tests import make
 
@@ -130,6 +130,18 @@ def test_staff_hear_of_a_feed_that_google_would_cut(client, address, monkeypatch
     monkeypatch.setattr(answering, "TOO_LARGE", 100)
     client.get(address)
     assert "The feed /feeds/all.ics has" in caplog.text
+
+
+def test_each_feed_that_is_too_large_is_named(address, monkeypatch):
+    monkeypatch.setattr(sizes, "TOO_LARGE", 100)
+    answering.poll(FeedKind.ALL, "", timezone.now())
+    seminar = Seminar.objects.get()
+    named = [one.address for one in sizes.too_large(timezone.now())]
+    assert named[0] == "/feeds/all.ics"
+    assert f"/feeds/series/{seminar.series.slug}.ics" in named
+    assert f"/feeds/speakers/{seminar.speakers.get().slug}.ics" in named
+    monkeypatch.setattr(sizes, "TOO_LARGE", 1_000_000)
+    assert sizes.too_large(timezone.now()) == []
 
 
 def personal(path="/feeds/personal/secret.ics", headers=None, **facts):
