@@ -89,7 +89,7 @@ def read_contacts(sections: Sequence[Section]) -> list[Item]:
     regions = _regions([address for address, _, _ in emails], links)
     found = [single(Kind.EMAIL, address, sure, [line]) for address, sure, line in _unique(emails)]
     found += [single(Kind.PHONE, number, 0.9, [line]) for number, line in _phones(places, regions)]
-    return found + list(_as_profiles(links))
+    return found + list(_as_profiles(links)) + list(_bare_orcids(places.own, links))
 
 
 def is_contact(text: str) -> bool:
@@ -234,6 +234,25 @@ def _as_profiles(links: Sequence[tuple[str, int, float]]) -> Iterator[Item]:
             yield item(Kind.PROFILE, facts)
         else:
             yield single(Kind.URL, link, sure, [line])
+
+
+def _bare_orcids(lines: Sequence[Line], links: Sequence[tuple[str, int, float]]) -> Iterator[Item]:
+    """Yield ORCID iDs that are printed without their address; the check digit must be right."""
+    linked = " ".join(link for link, _, _ in links)
+    for line in lines:
+        for match in _ORCID.finditer(line.text):
+            if match.group() not in linked and _is_orcid(match.group()):
+                here = (0.95, (line.number,))
+                facts = {"network": ("ORCID", *here), "username": (match.group(), *here)}
+                yield item(Kind.PROFILE, facts)
+
+
+def _is_orcid(text: str) -> bool:
+    """Tell whether the check digit fits (ISO/IEC 7064:2003, MOD 11-2)."""
+    total = 0
+    for digit in text.replace("-", "")[:-1]:
+        total = (total + int(digit)) * 2
+    return "0123456789X"[(12 - total % 11) % 11] == text[-1]
 
 
 def _profile(link: str) -> tuple[str, str]:

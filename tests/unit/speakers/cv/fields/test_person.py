@@ -3,6 +3,7 @@
 import pytest
 
 from speakers.cv.parsed import Kind
+from speakers.cv.pipeline import parse_cv
 from tests.unit.speakers.cv.sheets import read, values
 
 
@@ -96,3 +97,17 @@ def test_metrics_are_read_even_glued_to_their_numbers():
         ("papers", "3"),
         ("citations", "29"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("printed", "read"),
+    [
+        ("ORCID 0000-0002-1825-0097", ["0000-0002-1825-0097"]),
+        ("ORCID: 0000-0002-1825-0098", []),
+        ("https://orcid.org/0000-0002-1825-0097", ["0000-0002-1825-0097"]),
+    ],
+)
+def test_an_orcid_is_read_once_with_or_without_its_address_if_its_check_digit_fits(printed, read):
+    text = f"Ada Example\nProfessor\n{printed}\nada@example.org\n\nEducation\nPhD, 2001\n"
+    items = parse_cv(text.encode(), "cv.txt").of_kind(Kind.PROFILE)
+    assert [item.facts["username"].value for item in items] == read
