@@ -57,6 +57,7 @@ bench: install ## the benchmarks, each a ratio measured in one run
 	@$(BIN)/python -m benchmarks.feeds
 	@$(BIN)/python -m benchmarks.mail
 	@$(BIN)/python -m benchmarks.cv.speed tests/corpus
+	@$(BIN)/python -m benchmarks.cv.reference_styles --lists 2
 	@$(BIN)/python -m benchmarks.cv.accuracy
 
 crash: install ## kill real workers in the middle of batches; print sent, lost, repeated
