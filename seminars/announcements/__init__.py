@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from seminars.announcements.assembling import assemble
-from seminars.announcements.entries import with_event
 from seminars.announcements.reading import Person, Place, Reading
 from seminars.announcements.sources import Reader, read_source
+from seminars.announcements.stated import with_stated
 from speakers.cv import read_document
 from speakers.cv.document import Line
 
@@ -33,8 +33,9 @@ def read_announcement(
 ) -> Announced:
     """Read one seminar's announcement: text, web page, e-mail (.eml) or calendar file (.ics).
 
-    A calendar entry, alone or attached to an e-mail, is believed before prose. For files
-    of strangers, `reader` reads texts and web pages in a process of its own.
+    A calendar entry, alone or attached to an e-mail, and what a page states for
+    machines (schema.org) are believed before prose. For files of strangers,
+    `reader` reads texts and web pages in a process of its own.
 
     Raises:
         CVError: The file cannot be read; the text says why.
@@ -47,6 +48,6 @@ def read_announcement(
         known_series=known_series,
         subject=source.subject,
     )
-    if source.event is not None:
-        reading = with_event(reading, source.event, home_zone=home_zone)
+    if source.stated is not None:
+        reading = with_stated(reading, source.stated, home_zone=home_zone)
     return Announced(reading, source.lines)

@@ -5,15 +5,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
-from seminars.announcements import what, when, where, who, zone_names
+from seminars.announcements import letters, prose, what, when, where, who, zone_names
 from seminars.announcements.chrome import without_chrome
-from seminars.announcements.labels import LONG, Block, Part, Slot, cut
+from seminars.announcements.labels import LONG, Block, Part, cut, numbers_of, text_of
+from seminars.announcements.label_words import Slot
+from seminars.announcements.paragraphs import is_abstract, unwrapped
 from seminars.announcements.reading import Fact, Person, Place, Reading
 from seminars.zones import zone
 from speakers.cv.document import Line
 from speakers.cv.evidence import Field
 
-_SHORT = frozenset(Slot) - LONG
+_SHORT = frozenset(Slot) - LONG - {Slot.OTHER}
 _PROSE = 200  # characters: a longer line is a paragraph, not a heading or an address
 _TO_BE_ANNOUNCED = re.compile(
     r"^(?:tba|tbd|tbc|to be (?:announced|determined|confirmed))\W*$", re.IGNORECASE
@@ -37,13 +39,16 @@ def assemble(
         known_series: The names of the department's series.
         subject: The subject of the e-mail it came in, read when the text has no title.
     """
-    blocks = cut(without_chrome(lines))
+    letter = letters.opened(without_chrome(lines), subject)
+    blocks = [_in_pieces(block) for block in cut(letter.lines)]
     timing = _timing(blocks, today)
     place, note = _place(blocks)
     people, used = _people(blocks)
-    bio = _text(blocks, Slot.BIO)
-    abstract = _text(blocks, Slot.ABSTRACT) or _prose(blocks)
-    facts = _heading(blocks, used | timing.numbers | _numbers(place, note), known_series, subject)
+    abstract, tags = _abstract(blocks)
+    taken = used | timing.numbers | _numbers(place, note)
+    facts = _heading(
+        blocks, taken, [one.name.value for one in people], known_series, letter.subject
+    )
     reading = Reading(
         kind=facts.get("kind"),
         series=facts.get("series"),
@@ -54,8 +59,8 @@ def assemble(
         place=place,
         note=note,
         abstract=abstract,
-        tags=_tags(blocks),
-        speakers=who.with_bio(people, bio),
+        tags=_tags(blocks) or tags,
+        speakers=who.with_bios(people, _parts(blocks, Slot.BIO)),
     )
     return replace(reading, timezone=_zone(timing.zone, place, home_zone))
 
@@ -77,7 +82,8 @@ def _timing(blocks: Sequence[Block], today: date) -> _Timing:
     unlabelled = [part for part in _parts(blocks, Slot.HEAD) if len(part.text) < _PROSE]
     found = _Timing()
     others = [part for part in _parts(blocks, *_SHORT) if len(part.text) < _PROSE]
-    for parts in (labelled, unlabelled, others):
+    told = _parts(blocks, Slot.HEAD, Slot.NOTE)
+    for parts in (labelled, unlabelled, others, told):
         if found.date is None and (day := next(when.days(parts, today), None)):
             confidence = 0.7 if day.is_guessed else 0.95
             found.date = Field(
@@ -125,11 +131,15 @@ def _place(blocks: Sequence[Block]) -> tuple[Place, Fact | None]:
     """Read the place and the note about it; a note that names the room settles it."""
     notes = [block for block in blocks if block.slot is Slot.NOTE]
     note = Field(notes[0].text, 0.95, notes[0].numbers) if notes else None
-    parts = _parts(blocks, Slot.ROOM, Slot.PLACE, Slot.ADDRESS, Slot.LINK)
+    parts = _parts(blocks, Slot.ROOM, Slot.PLACE, Slot.ADDRESS)
     if not parts:
         parts = [part for part in _parts(blocks, Slot.HEAD) if where.looks_like_place(part.text)]
-    place = where.place_of(parts) if parts else Place()
-    told = where.room_in_prose(_parts(blocks, Slot.NOTE)) if place.room is None else None
+    place = where.place_of(parts)
+    if place.join_link is None:
+        place = replace(place, join_link=where.link_in(_parts(blocks, Slot.LINK)))
+    told = None
+    if place.room is None:
+        told = where.room_in_prose(_parts(blocks, Slot.NOTE, Slot.HEAD))
     return (replace(place, room=told) if told else place), note
 
 
@@ -139,6 +149,8 @@ def _people(blocks: Sequence[Block]) -> tuple[list[Person], set[int]]:
     if not people:
         head = [part for part in _parts(blocks, Slot.HEAD, Slot.NOTE) if len(part.text) < _PROSE]
         people = who.introduced_in(head)
+    if not people and (person := prose.introduced(_parts(blocks, Slot.HEAD, Slot.NOTE))):
+        people = [person]
     if len(people) == 1:
         people = [_with_labels(people[0], blocks)]
     used = {part.number for part in labelled}
@@ -156,17 +168,38 @@ def _with_labels(person: Person, blocks: Sequence[Block]) -> Person:
 
 
 def _heading(
-    blocks: Sequence[Block], taken: set[int], known_series: Sequence[str], subject: str
+    blocks: Sequence[Block],
+    taken: set[int],
+    names: Sequence[str],
+    known_series: Sequence[str],
+    subject: str,
 ) -> dict[str, Fact]:
-    head = [part for part in _parts(blocks, Slot.HEAD) if len(part.text) < _PROSE]
-    facts = what.kind_series_title(head, taken, known_series)
-    if series := _text(blocks, Slot.SERIES):
-        facts["series"] = series
-    if title := _text(blocks, Slot.TITLE):
-        facts["title"] = title
-    elif subject and "title" not in facts:
-        told = what.kind_series_title([Part(subject, 0)], set(), known_series)
-        facts = {name: replace(fact, lines=()) for name, fact in told.items()} | facts
+    """Read kind, series and title: labels first, then the head, the prose, the subject."""
+    told = _parts(blocks, Slot.HEAD, Slot.NOTE, Slot.OTHER)
+    head = [
+        part
+        for part in _parts(blocks, Slot.HEAD)
+        if len(part.text) < _PROSE
+        and not (part.is_piece and any(one in part.text for one in names))
+    ]
+    by_label = {
+        name: _text(blocks, slot)
+        for name, slot in (("kind", Slot.KIND), ("series", Slot.SERIES), ("title", Slot.TITLE))
+    }
+    by_head = what.kind_series_title(head, taken, known_series)
+    by_subject = what.kind_series_title([Part(subject, 0)], set(), known_series)
+    in_prose = {"series": prose.named_series(told), "title": prose.quoted_title(told)}
+    part_of = {"series": prose.part_of_series(told)}
+    readings = (
+        _split(by_label),
+        part_of,
+        by_head,
+        in_prose,
+        {name: replace(fact, lines=()) for name, fact in by_subject.items()},
+    )
+    facts: dict[str, Fact] = {}
+    for reading in readings:
+        facts = {name: fact for name, fact in reading.items() if fact} | facts
     if "title" in facts and _TO_BE_ANNOUNCED.match(facts["title"].value):
         del facts["title"]
     if title := facts.get("title"):
@@ -174,13 +207,54 @@ def _heading(
     return facts
 
 
-def _prose(blocks: Sequence[Block]) -> Fact | None:
-    """Return the paragraphs that stand without a label: an abstract, most likely."""
-    parts = [part for part in _parts(blocks, Slot.HEAD, Slot.NOTE) if len(part.text) >= _PROSE]
-    if not parts:
-        return None
-    block = Block(Slot.ABSTRACT, tuple(replace(part, gap=True) for part in parts))
-    return Field(block.text, 0.9, block.numbers)
+def _split(by_label: dict[str, Fact | None]) -> dict[str, Fact | None]:
+    """Cut a labelled title that begins with its series: “Systems Lunch: Kernels that nap”."""
+    title = by_label["title"]
+    if title is None or by_label["series"]:
+        return by_label
+    series, rest = what.split_title(title.value)
+    if not series or not rest or len(series.split()) < 2:
+        return by_label
+    return by_label | {"series": replace(title, value=series), "title": replace(title, value=rest)}
+
+
+def _abstract(blocks: Sequence[Block]) -> tuple[Fact | None, tuple[Fact, ...]]:
+    """Read the abstract, and the tags that some pages print as its last line."""
+    labelled = _parts(blocks, Slot.ABSTRACT)
+    if labelled:
+        *above, last = labelled
+        tags = _listed(last) if above and last.gap else ()
+        kept = above if tags else labelled
+        return Field(text_of(kept), 0.95, numbers_of(kept)), tags
+    parts = [part for part in _parts(blocks, Slot.HEAD, Slot.NOTE) if is_abstract(part)]
+    told = [part for part in parts if prose.introduced([part]) is None]
+    if not told:
+        return None, ()
+    paragraphs = [replace(part, gap=True) for part in told]
+    sure = 0.9 if len(told[0].text) >= _PROSE else 0.7
+    return Field(text_of(paragraphs), sure, numbers_of(paragraphs)), ()
+
+
+def _listed(part: Part) -> tuple[Fact, ...]:
+    words = re.split(r"\s*[;,•|]\s+", part.text)
+    is_list = len(words) > 1 and all(0 < len(word.split()) <= 4 for word in words)
+    if not is_list or part.text.endswith((".", "!", "?")) or len(part.text) > 100:
+        return ()
+    return tuple(Field(word, 0.7, part.numbers, inferred=True) for word in words)
+
+
+def _in_pieces(block: Block) -> Block:
+    """Cut a line that says everything, “Seminar | Monday | Room | Name”; join what was wrapped."""
+    if block.slot not in (Slot.HEAD, Slot.NOTE):
+        return block
+    parts: list[Part] = []
+    for part in unwrapped(block).parts:
+        pieces = [piece for piece in re.split(r"\s+[|•·]\s+", part.text) if piece]
+        if len(pieces) > 3:
+            parts += [Part(piece, part.number, gap=True, is_piece=True) for piece in pieces]
+        else:
+            parts.append(part)
+    return Block(block.slot, tuple(parts))
 
 
 def _tags(blocks: Sequence[Block]) -> tuple[Fact, ...]:

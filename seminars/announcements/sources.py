@@ -1,6 +1,7 @@
 """Octets → lines: the CV reader's readers, and two more for e-mails and calendar files."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from email import message_from_bytes, policy
 from email.message import EmailMessage
@@ -8,6 +9,10 @@ from email.message import EmailMessage
 from icalendar import Calendar
 from icalendar.cal import Component
 
+from seminars.announcements.entries import stated_by
+from seminars.announcements.letters import unquoted
+from seminars.announcements.markup import stated_on
+from seminars.announcements.stated import Stated
 from speakers.cv import read_document
 from speakers.cv.document import Document, Line
 from speakers.cv.errors import CVError, Damaged, NoText, TooLarge
@@ -18,10 +23,10 @@ MAX_OCTETS = 2 * 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """An announcement's lines, and the calendar entry that came with it."""
+    """An announcement's lines, and what came with it for machines."""
 
     lines: tuple[Line, ...]
-    event: Component | None = None
+    stated: Stated | None = None
     subject: str = ""
 
 
@@ -38,7 +43,16 @@ def read_source(data: bytes, file_name: str, reader: Reader = read_document) -> 
         return _calendar(data, reader)
     if file_name.lower().endswith(".eml") or _looks_like_mail(start):
         return _letter(data, reader)
-    return Source(reader(data, file_name).lines)
+    return _text(data, file_name, reader)
+
+
+def _text(data: bytes, file_name: str, reader: Reader) -> Source:
+    """Read a text, or a page with what it states for machines."""
+    if file_name.lower().endswith(".txt"):
+        data = unquoted(data)
+    document = reader(data, file_name)
+    is_page = document.media_type == "text/html"
+    return Source(document.lines, stated_on(data.decode("utf-8", "replace")) if is_page else None)
 
 
 def _looks_like_mail(start: bytes) -> bool:
@@ -56,16 +70,15 @@ def _letter(data: bytes, reader: Reader) -> Source:
             payload = part.get_payload(decode=True)
             event = _first_event(payload) if isinstance(payload, bytes) else event
     body = message.get_body(preferencelist=("plain", "html"))
-    lines: tuple[Line, ...] = ()
+    source = Source(())
     if body is not None:
         kind = "announcement.html" if body.get_content_subtype() == "html" else "announcement.txt"
-        try:
-            lines = reader(str(body.get_content()).encode(), kind).lines
-        except NoText:
-            lines = ()
-    if not lines and event is None:
+        with suppress(NoText):
+            source = _text(str(body.get_content()).encode(), kind, reader)
+    stated = stated_by(event) if event is not None else source.stated
+    if not source.lines and stated is None:
         raise NoText("The e-mail has no text.")
-    return Source(lines, event, str(message.get("Subject", "")))
+    return Source(source.lines, stated, str(message.get("Subject", "")))
 
 
 def _calendar(data: bytes, reader: Reader) -> Source:
@@ -77,7 +90,7 @@ def _calendar(data: bytes, reader: Reader) -> Source:
         lines = reader(text.encode(), "announcement.txt").lines if text.strip() else ()
     except CVError:
         lines = ()
-    return Source(lines, event)
+    return Source(lines, stated_by(event))
 
 
 def _first_event(data: bytes) -> Component | None:

@@ -46,14 +46,15 @@ WEEKDAYS = {
 }
 _M = "|".join(sorted(MONTHS, key=len, reverse=True))
 _W = "|".join(sorted(WEEKDAYS, key=len, reverse=True))
-_WEEKDAY = rf"(?:\b(?P<weekday>{_W})\b\.?,?\s+(?:the\s+|den\s+|le\s+|el\s+)?)?"
+_WEEKDAY = rf"(?:\b(?P<weekday>{_W})\b\.?,?\s+(?:(?:the|den|dem|le|el|am)\s+)?)?"
+_BESIDE = rf"(?:\s?\((?:{_W})\.?\))?"  # “March 12 (Thu), 2026”
 _MONTH_FIRST = (
-    rf"{_WEEKDAY}\b(?P<month>{_M})\b\.?\s+(?P<day>\d\d?)(?:st|nd|rd|th)?\b(?!:)"
+    rf"{_WEEKDAY}\b(?P<month>{_M})\b\.?\s+(?P<day>\d\d?)(?:st|nd|rd|th)?\b(?!:){_BESIDE}"
     r"(?:,?\s+(?P<year>(?:19|20)\d\d))?"
 )
 _DAY_FIRST = (
-    rf"{_WEEKDAY}\b(?P<day>\d\d?)(?:st|nd|rd|th|er|\.|º)?\s+(?:of\s+|de\s+|di\s+)?"
-    rf"(?P<month>{_M})\b\.?(?:,?\s+(?:de\s+|del\s+)?(?P<year>(?:19|20)\d\d))?"
+    rf"{_WEEKDAY}\b(?P<day>\d\d?)(?:\s?(?:st|nd|rd|th)|er|\.|º)?(?:\s+(?:of\s+|de\s+|di\s+)?|-)"
+    rf"(?P<month>{_M})\b\.?{_BESIDE}(?:(?:,?\s+(?:de\s+|del\s+)?|-)(?P<year>(?:19|20)\d\d))?"
 )
 _DATES = tuple(
     re.compile(pattern, re.IGNORECASE)
@@ -62,6 +63,7 @@ _DATES = tuple(
         _MONTH_FIRST,
         _DAY_FIRST,
         rf"{_WEEKDAY}\b(?P<day>\d\d?)\.\s?(?P<month_number>\d\d?)\.\s?(?P<year>(?:20)?\d\d)\b",
+        r"(?P<year>(?:19|20)\d\d)[年년]\s?(?P<month_number>\d\d?)[月월]\s?(?P<day>\d\d?)[日일]",
         rf"{_WEEKDAY}\b(?P<first>\d\d?)/(?P<second>\d\d?)/(?P<year>(?:20)?\d\d)\b",
     )
 )
@@ -71,14 +73,21 @@ _CLOCK = (
 )
 _HOURS = re.compile(
     rf"(?<![\d:./-])(?:{_CLOCK.format('a_')})"
-    rf"(?:\s*(?:-|–|—|to|until|till|bis|à|a|tot|alle)\s*(?:{_CLOCK.format('b_')}))?(?![\d/])"
+    rf"(?:\s*(?:[-–—›→~～〜]|to|until|till|bis|à|às|a|até|tot|alle)\s*(?:{_CLOCK.format('b_')}))?(?![\d/])"
     r"(?:\s*(?P<quarter>c\.\s?t\.|s\.\s?t\.))?",
     re.IGNORECASE,
 )
+_HALVES = {"上午": "am", "午前": "am", "오전": "am", "下午": "pm", "午後": "pm", "오후": "pm"}
+_HALF_BEFORE = re.compile(rf"(?P<half>{'|'.join(_HALVES)})\s?(?P<clock>\d\d?(?::\d\d)?)")
 _LASTS = re.compile(r"\((?P<minutes>\d{2,3})\s*(?:min|minutes|minuten)\)", re.IGNORECASE)
 _IANA = re.compile(r"\b[A-Z][a-z]+/[A-Z][A-Za-z_]+\b")
 _ABBREVIATION = re.compile(rf"\b(?:{'|'.join(ABBREVIATIONS)})\b")
 _PHRASE = re.compile("|".join(WORDS), re.IGNORECASE)
+# “(Local Time Germany)”, “Zurich time”
+_CLOCKS_OF = re.compile(
+    r"\b(?i:local time),? (?:in )?(?P<country>[A-Z][A-Za-z ]{2,30})\b"
+    r"|\b(?P<city>[A-Z][a-z]+(?:[ -][A-Z][a-z]+)?) (?:local )?time\b",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +124,7 @@ def days(parts: Iterable[Part], today: date) -> Iterator[Day]:
 def hours(parts: Iterable[Part]) -> Iterator[Hours]:
     """Yield the hours in these lines; a bare number is no hour."""
     for part in parts:
-        for match in _HOURS.finditer(_without_dates(part.text)):
+        for match in _HOURS.finditer(_plain(part.text)):
             if found := _hours(match, part):
                 yield found
 
@@ -125,10 +134,13 @@ def zone_words(text: str) -> str:
     for pattern in (_IANA, _ABBREVIATION, _PHRASE):
         if match := pattern.search(text):
             return match[0]
-    return ""
+    match = _CLOCKS_OF.search(text)
+    return (match["country"] or match["city"]) if match else ""
 
 
-def _without_dates(text: str) -> str:
+def _plain(text: str) -> str:
+    """Return a text without its dates, and with “下午3:00” as “3:00 pm”."""
+    text = _HALF_BEFORE.sub(lambda match: f"{match['clock']} {_HALVES[match['half']]}", text)
     for pattern in _DATES:
         text = pattern.sub(lambda match: " " * len(match[0]), text)
     return text
@@ -187,6 +199,8 @@ def _hours(match: re.Match[str], part: Part) -> Hours | None:
     if start is None or not _is_clock(match):
         return None
     end = _clock(match, "b_", None) if match["b_hour"] or match["b_word"] else None
+    if end and end <= start and match["a_half"] and not match["b_half"]:
+        end = _clock(match, "b_", "pm")  # 3 pm–4
     if end is not None and end <= start and not match["a_half"] and match["b_half"]:
         start = _clock(match, "a_", "am") or start  # 11–12:30 pm
     if match["quarter"] and match["quarter"][0].casefold() == "c" and not start.minute:
@@ -226,3 +240,8 @@ def _clock(match: re.Match[str], side: str, other_half: str | None) -> time | No
 def _later(start: time, minutes: int) -> time | None:
     total = start.hour * 60 + start.minute + minutes
     return time(total // 60, total % 60) if total < 24 * 60 else None
+
+
+def says_when(part: Part) -> bool:
+    """Whether a text is about a date or hours."""
+    return any(pattern.search(part.text) for pattern in _DATES) or any(hours([part]))

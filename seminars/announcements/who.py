@@ -2,11 +2,17 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
-from seminars.announcements.labels import Part
+from seminars.announcements.labels import Part, numbers_of, text_of
 from seminars.announcements.reading import Fact, Person
 from speakers.cv.evidence import Field
 
+_RANK = re.compile(
+    r"^(?P<rank>(?:assistant|associate|assoc\.?|asst\.?|adjunct|visiting|emeritus)"
+    r"[ ](?:prof\.|professor))\s+(?=[A-ZÀ-Þ])",
+    re.IGNORECASE,
+)
 _TITLES = re.compile(
     r"^(?:(?:prof(?:essor)?|dra?|mr|mrs|ms|mx|pd|dipl|ing|priv|doz|sir|dame|mme|m)\b\.?[\s-]*"
     r"|dr\.?[ -](?:rer|med|phil|ing)\.?[ -]?(?:nat\.?)?\s*)+",
@@ -17,6 +23,11 @@ _DEGREES = re.compile(
 )
 _WORD = r"(?:[A-ZÀ-ÖØ-ÞĀ-Ž][\w'’.-]*|de|da|di|del|della|van|von|der|den|dos|el|al|bin|ibn|la|le|y)"
 _NAME = re.compile(rf"^{_WORD}(?:\s+{_WORD}){{1,4}}$")
+# A Chinese, Japanese or Korean name: short, the family name first, often without a blank.
+_EAST_ASIAN = re.compile(
+    r"^[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]{1,6}(?:[ \u3000][\u3040-\u9fff\uac00-\ud7a3]{1,6})?$"
+)
+_HONORIFIC = re.compile(r"\s*(?:氏|先生|教授|准教授|博士|교수|박사|님)(?:님)?$")
 _POSITION = re.compile(
     r"\b(?:prof\w*|lecturer|researcher|research (?:scientist|fellow|engineer|associate)|scientist"
     r"|postdoc\w*|post-doc\w*|student|fellow|candidate|director|chair|dean|engineer|head|reader"
@@ -32,19 +43,31 @@ _INSTITUTION = re.compile(
     re.IGNORECASE,
 )
 _NO_NAME = re.compile(
-    r"\b(?:seminar|colloqui\w+|lecture|talk|workshop|series|abstract|speaker|title|room|hall"
+    r"\b(?:\w{0,20}semin[aá]r\w{0,3}|auditorium|theat(?:re|er)|lounge|\w{0,20}[ck]olloqui\w+|lecture|talk|workshop|series|abstract|speaker|title|room|hall"
     r"|building|street|avenue|road|january|february|march|april|june|july|august|september|october"
     r"|november|december|monday|tuesday|wednesday|thursday|friday|note|time|date|location|systems"
     r"|learning|theory|data|computer|science|analysis|event|events|centre|center)\b",
     re.IGNORECASE,
 )
-_IN_BRACKETS = re.compile(r"(?P<name>[^()]{4,60}?)\s*\((?P<what>[^()]{2,150})\)(?P<more>.*)$")
+_BODY = re.compile(
+    r"(?:the )?(?:(?:department|dept\.?|school|faculty|institute|university|college|cent(?:re|er)"
+    r"|division|institut|fakultät|universität|école|université|universidad|facultad|departamento)\b"
+    r"(?! (?:seminar|colloquium|lecture|talk))[^:“\"]{2,80}|[^:“\"]{2,60} (?:university|institute))$",
+    re.IGNORECASE,
+)
+_IN_BRACKETS = re.compile(
+    r"(?P<name>[^()（）]{2,60}?)\s*[(（](?P<what>[^()（）]{2,150})[)）](?P<more>.*)$"
+)
+_OPENING = 60  # characters of a paragraph, in which it names whom it is about
+_LONGEST = 400  # characters of a line that is looked at
 _SEVERAL = re.compile(r"\s*(?:;|\s&\s|\s+and\s+|\s+und\s+|\s+et\s+|\s+y\s+|\s+e\s+)\s*")
 
 
 def is_name(text: str) -> bool:
     """Whether a text on its own can be a person's name."""
     bare = bare_name(text)
+    if _EAST_ASIAN.match(bare):
+        return len(bare) > 1
     return (
         3 < len(bare) < 60
         and bool(_NAME.match(bare))
@@ -55,7 +78,24 @@ def is_name(text: str) -> bool:
 
 def bare_name(text: str) -> str:
     """Return a name without academic titles and degrees."""
-    return _DEGREES.sub("", _TITLES.sub("", text.strip(" ,.*_"))).strip(" ,")
+    text = _RANK.sub("", text.strip(" ,.*_"))
+    return _HONORIFIC.sub("", _DEGREES.sub("", _TITLES.sub("", text))).strip(" ,")
+
+
+def rank_of(name: str, numbers: tuple[int, ...]) -> Fact | None:
+    """Return “Associate Professor”, where that stands before a name."""
+    match = _RANK.match(name.strip())
+    return Field(match["rank"], 0.9, numbers) if match else None
+
+
+def is_institution(text: str) -> bool:
+    """Whether a text has a word of a university, a company or the like in it."""
+    return bool(_INSTITUTION.search(text))
+
+
+def is_body(text: str) -> bool:
+    """Whether a text is the name of an institution and nothing else: “Department of …”."""
+    return bool(_BODY.match(text.strip()))
 
 
 def people_of(parts: Sequence[Part]) -> list[Person]:
@@ -93,28 +133,46 @@ def introduced_in(parts: Sequence[Part]) -> list[Person]:
     return []
 
 
-def with_bio(people: Sequence[Person], bio: Fact | None) -> tuple[Person, ...]:
-    """Give the bio to whom it is about: the only speaker, or the one whom it names."""
-    if bio is None or not people:
-        return tuple(people)
-    named = [one for one in people if one.name.value.split()[-1] in bio.value[:200]]
-    owner = named[0] if named else people[0]
+def with_bios(people: Sequence[Person], parts: Sequence[Part]) -> tuple[Person, ...]:
+    """Give each paragraph about the speakers to the one whom it names at its beginning.
+
+    A paragraph that names nobody goes on with the one above; the first is about
+    the first speaker.
+    """
+    if not people:
+        return ()
+    shares: list[list[Part]] = [[] for _ in people]
+    at = 0
+    for part in parts:
+        if part.gap or not any(shares):
+            at = _named(people, part.text[:_OPENING], at)
+        shares[at].append(part)
     return tuple(
-        Person(one.name, one.position, one.affiliation, bio) if one is owner else one
-        for one in people
+        replace(one, bio=Field(text_of(share), 0.95, numbers_of(share))) if share else one
+        for one, share in zip(people, shares, strict=True)
     )
+
+
+def _named(people: Sequence[Person], opening: str, otherwise: int) -> int:
+    for at, one in enumerate(people):
+        if one.name.value.split()[-1] in opening:
+            return at
+    return otherwise
 
 
 def _in_line(part: Part) -> list[Person]:
     text = re.sub(
-        r"^(?:speaker|by|with|mit|avec|par|von)\s*:?\s+", "", part.text.strip(), flags=re.IGNORECASE
+        r"^(?:speaker|by|with|mit|avec|par|von)\s*:?\s+",
+        "",
+        part.text.strip()[:_LONGEST],
+        flags=re.IGNORECASE,
     )
     match = _IN_BRACKETS.match(text)
     if match and is_name(match["name"]):
         more = _SEVERAL.sub("", match["more"], count=1).strip(" ,")
         others = _in_line(Part(more, part.number)) if more else []
         return [_person(match["name"], [match["what"]], part.number), *others]
-    pieces = [piece.strip() for piece in re.split(r"\s*,\s+|\s+[–—|]\s+|\s+-\s+|\t+", text)]
+    pieces = [piece.strip() for piece in re.split(r"\s*,\s+|\s+[–—|·•]\s+|\s+-\s+|\t+", text)]
     if is_name(pieces[0]):
         return [_person(pieces[0], pieces[1:], part.number)]
     several = _SEVERAL.split(text)
@@ -128,7 +186,7 @@ def _person(name: str, what: list[str], number: int) -> Person:
     places = [one for one in what if one not in positions]
     return Person(
         Field(bare_name(name), 0.95, (number,)),
-        Field(", ".join(positions), 0.9, (number,)) if positions else None,
+        Field(", ".join(positions), 0.9, (number,)) if positions else rank_of(name, (number,)),
         Field(", ".join(places), 0.9, (number,)) if places else None,
     )
 
@@ -140,6 +198,9 @@ def _completed(person: Person, below: Sequence[Part]) -> Person:
     numbers: list[int] = []
     for part in below:
         text = part.text.strip(" ,")
+        head, comma, tail = text.partition(", ")
+        if position is None and comma and _is_position(head) and not _is_position(text):
+            position, text = Field(head, 0.9, (part.number,)), tail
         if position is None and _is_position(text):
             position = Field(text, 0.9, (part.number,))
         elif _says_what_one_is(text):

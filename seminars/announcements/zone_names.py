@@ -27,7 +27,7 @@ WORDS = {
     "eastern time": "ET", "eastern standard time": "EST", "eastern daylight time": "EDT",
     "central european time": "CET", "central european summer time": "CEST", "pacific time": "PT",
     "pacific standard time": "PST", "mountain time": "MT", "central time": "CT",
-    "japan standard time": "JST", "british summer time": "BST", "greenwich mean time": "GMT",
+    "eastern time zone": "ET", "japan standard time": "JST", "british summer time": "BST", "greenwich mean time": "GMT",
 }  # fmt: skip
 REGIONS = {
     **dict.fromkeys(("ON", "Ontario", "QC", "Quebec", "Québec"), "America/Toronto"),
@@ -59,18 +59,19 @@ REGIONS = {
 }  # fmt: skip
 COUNTRY_NAMES = {
     "uk": "GB", "united kingdom": "GB", "england": "GB", "scotland": "GB", "wales": "GB",
-    "deutschland": "DE", "the netherlands": "NL", "nederland": "NL", "schweiz": "CH",
+    "deutschland": "DE", "us": "US", "usa": "US",
+    "united states of america": "US", "u.s.a": "US", "the netherlands": "NL", "nederland": "NL", "schweiz": "CH",
     "suisse": "CH", "österreich": "AT", "españa": "ES", "italia": "IT", "korea": "KR",
     "south korea": "KR", "republic of korea": "KR", "czechia": "CZ", "türkiye": "TR",
 }  # fmt: skip
 
 
 def by_abbreviation(text: str) -> str | None:
-    """Return the zone that an abbreviation, a phrase or an IANA name stands for."""
+    """Return the zone for which an abbreviation, a phrase, a name, a city or a country stands."""
     if text in zones.names() and "/" in text:
         return text
     word = WORDS.get(text.casefold(), text.upper())
-    return ABBREVIATIONS.get(word)
+    return ABBREVIATIONS.get(word) or _cities().get(text) or by_place(region="", country=text)
 
 
 def by_place(*, region: str, country: str) -> str | None:
@@ -90,6 +91,14 @@ def country_code(name: str) -> str:
 
 # Countries whose other zones are islands overseas: the first in zone.tab is the mainland's.
 _MAINLANDS = frozenset({"DE", "ES", "PT", "CN", "NZ", "FR", "DK", "NO", "CY"})
+
+
+@cache
+def _cities() -> dict[str, str]:
+    """Return the cities that zones are named for: “New York”, “Zurich”."""
+    names = sorted(name for name in zones.names() if name.count("/") == 1)
+    cities = {name.split("/")[1].replace("_", " "): name for name in names}
+    return {city: name for city, name in cities.items() if not name.startswith(("Etc", "US"))}
 
 
 @cache
