@@ -52,6 +52,15 @@ class Tally:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A message that is ready for the mail server."""
+
+    due: Due
+    ident: str
+    parcel: Parcel
+
+
 class Sender:
     """Holds one batch of claims under a name of its own."""
 
@@ -124,19 +133,25 @@ class Sender:
         self, batch: list[Due], composer: Composer, guard: Guard, should_stop: Callable[[], bool]
     ) -> None:
         left = list(reversed(batch))
+        current: Written | None = None
         try:
-            while left and not should_stop() and self._troubles < TROUBLES_IN_A_ROW:
-                due = left.pop()
+            while not should_stop() and self._troubles < TROUBLES_IN_A_ROW:
+                current = current or self._next_written(left, composer)
+                if current is None:
+                    break
+                upcoming = self._next_written(left, composer)
                 try:
-                    self._send_one(due, composer, guard)
+                    self._hand_over(current, upcoming, guard)
                 except (RelayDown, JournalBroken) as error:
                     logger.warning("Sending stops for a while: %s", error)
                     self._tally.is_down = True
-                    left.append(due)
+                    left += [one.due for one in (upcoming, current) if one]
+                    current = None
                     break
+                current = upcoming
         finally:
             self._mark()
-            self._give_back(left)
+            self._give_back(left + ([current.due] if current else []))
 
     def _give_back(self, left: list[Due]) -> None:
         now = self._clock.now()
@@ -147,25 +162,29 @@ class Sender:
             ids = [due.id for due in left]
             claiming.give_back(owner=self._owner, ids=ids, next_try_at=now + rest)
 
-    def _send_one(self, due: Due, composer: Composer, guard: Guard) -> None:
+    def _next_written(self, left: list[Due], composer: Composer) -> Written | None:
+        """Write the next message that can be written; what cannot fails alone."""
+        while left:
+            due = left.pop()
+            ident = message_id(due.kind, due.key)
+            try:
+                return Written(due, ident, composer.compose(due, ident))
+            except Exception as error:  # one row's fault must not stop the others
+                logger.exception("Message %s cannot be written.", due.id)
+                settling.fail(
+                    owner=self._owner,
+                    due=due,
+                    reason=Message.Reason.UNWRITABLE,
+                    text=f"{type(error).__name__}: {error}",
+                )
+                self._tally.failed += 1
+        return None
+
+    def _hand_over(self, written: Written, upcoming: Written | None, guard: Guard) -> None:
+        due, ident = written.due, written.ident
         if self._pause:
             time.sleep(self._pause)
-        ident = message_id(due.kind, due.key)
-        try:
-            parcel = composer.compose(due, ident)
-        except Exception as error:  # one row's fault must not stop the others
-            logger.exception("Message %s cannot be written.", due.id)
-            settling.fail(
-                owner=self._owner,
-                due=due,
-                reason=Message.Reason.UNWRITABLE,
-                text=f"{type(error).__name__}: {error}",
-            )
-            self._tally.failed += 1
-            return
-        self._hand_over(due, parcel, ident, guard)
 
-    def _hand_over(self, due: Due, parcel: Parcel, ident: str, guard: Guard) -> None:
         def may_go() -> bool:
             if not guard.holds(due.id):
                 return False
@@ -173,7 +192,9 @@ class Sender:
             return True
 
         try:
-            answer = self._transport.send(parcel, may_go)
+            answer = self._transport.send(
+                written.parcel, may_go, upcoming.parcel if upcoming else None
+            )
         except Withheld:
             # The next claim looks at the row afresh, and says why it is not sent.
             now = self._clock.now()

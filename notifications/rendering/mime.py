@@ -8,6 +8,7 @@ and Apple Mail read alike: mixed(alternative(plain, html, calendar), application
 import base64
 import re
 import secrets
+import textwrap
 from collections.abc import Mapping
 from dataclasses import dataclass
 from email.headerregistry import HeaderRegistry
@@ -16,6 +17,7 @@ from enum import IntEnum
 from html import escape
 
 CRLF = b"\r\n"
+WRAP = 66  # of a subject, with its name 75 octets
 WORD = 45  # octets that fit into an encoded word
 MARK = f"slot{secrets.token_hex(6)}"  # nobody who writes an abstract can guess it
 SLOT = re.compile(rf"{MARK}([a-z]+)z")
@@ -147,9 +149,14 @@ def header(name: str, value: str) -> bytes:
     if name.lower() in RAW or SLOT.search(value):
         folded = "\r\n ".join(value.split(" "))
         return f"{name}: {folded}\r\n".encode("ascii")
-    if name.lower() == "subject" and not value.isascii():
-        return b"Subject: " + encoded_words(value) + CRLF
+    if name.lower() == "subject":
+        return b"Subject: " + (_folded(value) if value.isascii() else encoded_words(value)) + CRLF
     return bytes(POLICY.fold(name, REGISTRY(name, value)).encode("ascii"))
+
+
+def _folded(text: str) -> bytes:
+    lines = textwrap.wrap(text, WRAP, break_long_words=False, break_on_hyphens=False)
+    return b"\r\n ".join(line.encode("ascii") for line in lines)
 
 
 def encoded_words(text: str) -> bytes:
