@@ -1,6 +1,7 @@
 """Feeds from the outside: polls of an unchanged one against views that do nothing, turn by turn."""
 
 import os
+import signal
 import socket
 import statistics
 import subprocess
@@ -26,16 +27,16 @@ def server(folder: Path, body: bytes) -> Iterator[int]:
     command += ["config.wsgi:application"]
     environment = {"DJANGO_SETTINGS_MODULE": "benchmarks.trivial", "DEBUG": "true"}
     environment |= {"TRIVIAL_BODY": str(folder / "body")}
-    process = subprocess.Popen(command, env=os.environ | environment)
+    process = subprocess.Popen(command, env=os.environ | environment, start_new_session=True)
     try:
-        for _ in range(100):
+        for _ in range(600):
             with socket.socket() as probe:
                 if probe.connect_ex(("127.0.0.1", port)) == 0:
                     break
             time.sleep(0.1)
         yield port
     finally:
-        process.terminate()
+        os.killpg(process.pid, signal.SIGKILL)  # its worker, too; nothing of it is kept
         process.wait()
 
 
