@@ -58,15 +58,12 @@ def memory() -> int:
 
 
 def planning(count: int) -> dict[str, float]:
-    """Plan reminders for a tenth of the people, then for ten times as many."""
+    """Plan reminders for a tenth of the people, then for ten times as many; the best of three."""
     department(count // 10)
-    small = measure(lambda: plan_reminders(DAY_BEFORE))
-    assert Message.objects.count() == count // 10
-    empty_ledger()
+    small = min(planned_afresh(count // 10) for _ in range(3))
     department(count)
     before = memory()
-    large = measure(lambda: plan_reminders(DAY_BEFORE))
-    assert Message.objects.count() == count
+    large = min(planned_afresh(count) for _ in range(3))
     again = measure(lambda: plan_reminders(DAY_BEFORE))
     return {
         "people": count,
@@ -75,6 +72,13 @@ def planning(count: int) -> dict[str, float]:
         "seconds when all is planned": again,
         "MB of memory grown": memory() - before,
     }
+
+
+def planned_afresh(count: int) -> float:
+    empty_ledger()
+    seconds = measure(lambda: plan_reminders(DAY_BEFORE))
+    assert Message.objects.count() == count
+    return seconds
 
 
 def delivery(count: int, folder: Path) -> dict[str, float]:
