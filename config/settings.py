@@ -94,6 +94,7 @@ else:
     # Nobody may hold others up for long, whatever goes wrong.
     DATABASES["default"].setdefault("OPTIONS", {}).update(
         connect_timeout=5,
+        prepare_threshold=5,  # of a feed's poll, planned longer than answered
         options="-c statement_timeout=15000 -c lock_timeout=5000"
         " -c idle_in_transaction_session_timeout=15000",
     )

@@ -10,7 +10,9 @@ from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import InterfaceError, OperationalError, connection, transaction
+from django.db.backends.utils import CursorWrapper
+from psycopg import Cursor
 
 from seminars.feed_versions import follow_head
 from seminars.models import FeedKind
@@ -123,8 +125,38 @@ def _head(subject: tuple[Any, ...]) -> str:
 
 
 def _ask(kind: FeedKind, slug: str, now: datetime) -> tuple[Any, ...] | None:
+    """Ask; on a connection that died meanwhile, once more on a new one.
+
+    So it needs no look beforehand whether the connection lives, which takes as long.
+    """
     parameters: list[int | str] = [microseconds(now), *([] if kind == FeedKind.ALL else [slug])]
-    with connection.cursor() as cursor:
+    if connection.in_atomic_block:
+        return _row(kind, parameters)
+    connection.health_check_done = True  # type: ignore[attr-defined]  # Django, since 4.1
+    try:
+        return _row(kind, parameters)
+    except (OperationalError, InterfaceError):
+        connection.close()
+        return _row(kind, parameters)
+
+
+def _row(kind: FeedKind, parameters: list[int | str]) -> tuple[Any, ...] | None:
+    with _cursor() as cursor:
         cursor.execute(_POLLS[kind], parameters)
         row = cursor.fetchone()
     return tuple(row) if row else None
+
+
+def _cursor() -> CursorWrapper:
+    """Return a cursor whose statements PostgreSQL may keep prepared.
+
+    To plan this one takes it three times as long as to answer it. Django's own
+    cursors put the values into the text; whether statements are kept is up to
+    the settings (`prepare_threshold`), because some connection poolers forbid it.
+    """
+    if connection.vendor != "postgresql":
+        return connection.cursor()
+    connection.ensure_connection()
+    cursor: Any = Cursor(connection.connection)
+    wrap = connection.make_debug_cursor if connection.queries_logged else connection.make_cursor
+    return wrap(cursor)
