@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
-from seminars.announcements import letters, prose, what, when, where, who, zone_names
+from seminars.announcements import letters, lives, prose, what, when, where, who, zone_names
 from seminars.announcements.chrome import without_chrome
-from seminars.announcements.labels import LONG, Block, Part, cut, numbers_of, text_of
+from seminars.announcements.headings import Heading, heading_in
 from seminars.announcements.label_words import Slot
+from seminars.announcements.labels import LONG, Block, Part, cut, numbers_of, text_of
 from seminars.announcements.paragraphs import is_abstract, unwrapped
 from seminars.announcements.reading import Fact, Person, Place, Reading
 from seminars.zones import zone
@@ -17,6 +18,7 @@ from speakers.cv.evidence import Field
 
 _SHORT = frozenset(Slot) - LONG - {Slot.OTHER}
 _PROSE = 200  # characters: a longer line is a paragraph, not a heading or an address
+_MOST = 100  # lines of a kind: whoever needs more to say when is no announcement
 _TO_BE_ANNOUNCED = re.compile(
     r"^(?:tba|tbd|tbc|to be (?:announced|determined|confirmed))\W*$", re.IGNORECASE
 )
@@ -41,14 +43,14 @@ def assemble(
     """
     letter = letters.opened(without_chrome(lines), subject)
     blocks = [_in_pieces(block) for block in cut(letter.lines)]
-    timing = _timing(blocks, today)
+    timing = _timing(blocks, today, letter.subject)
     place, note = _place(blocks)
-    people, used = _people(blocks)
+    heading = _three_in_one(blocks, letter)
+    people, used = _people(blocks, heading.person)
+    blocks = lives.told_apart(blocks, people)
     abstract, tags = _abstract(blocks)
     taken = used | timing.numbers | _numbers(place, note)
-    facts = _heading(
-        blocks, taken, [one.name.value for one in people], known_series, letter.subject
-    )
+    facts = _heading(blocks, taken, people, heading, known_series, letter.subject)
     reading = Reading(
         kind=facts.get("kind"),
         series=facts.get("series"),
@@ -76,14 +78,15 @@ class _Timing:
         self.numbers: set[int] = set()
 
 
-def _timing(blocks: Sequence[Block], today: date) -> _Timing:
+def _timing(blocks: Sequence[Block], today: date, subject: str) -> _Timing:
     """Read the date and the hours, from their labels if there are any, else from short lines."""
     labelled = _parts(blocks, Slot.WHEN, Slot.DATE, Slot.TIME)
-    unlabelled = [part for part in _parts(blocks, Slot.HEAD) if len(part.text) < _PROSE]
+    unlabelled = [part for part in _parts(blocks, Slot.HEAD) if len(part.text) < _PROSE][:_MOST]
     found = _Timing()
-    others = [part for part in _parts(blocks, *_SHORT) if len(part.text) < _PROSE]
-    told = _parts(blocks, Slot.HEAD, Slot.NOTE)
-    for parts in (labelled, unlabelled, others, told):
+    short = _SHORT - {Slot.HEAD}
+    others = [part for part in _parts(blocks, *short) if len(part.text) < _PROSE][:_MOST]
+    told = [part for part in _parts(blocks, Slot.HEAD, Slot.NOTE) if len(part.text) >= _PROSE]
+    for parts in (labelled[:_MOST], unlabelled, others, told[:_MOST]):
         if found.date is None and (day := next(when.days(parts, today), None)):
             confidence = 0.7 if day.is_guessed else 0.95
             found.date = Field(
@@ -96,6 +99,8 @@ def _timing(blocks: Sequence[Block], today: date) -> _Timing:
             found.end = Field(f"{hours.end:%H:%M}", 0.95, here) if hours.end else None
             found.zone = Field(hours.zone, 0.95, here) if hours.zone else None
             found.numbers.add(hours.line)
+    if found.date is None and (day := next(when.days([Part(subject, 0)], today), None)):
+        found.date = Field(day.day.isoformat(), 0.7, (), inferred=day.is_guessed)
     return found
 
 
@@ -143,9 +148,35 @@ def _place(blocks: Sequence[Block]) -> tuple[Place, Fact | None]:
     return (replace(place, room=told) if told else place), note
 
 
-def _people(blocks: Sequence[Block]) -> tuple[list[Person], set[int]]:
+def _three_in_one(blocks: Sequence[Block], letter: letters.Letter) -> Heading:
+    head = [part for part in _parts(blocks, Slot.HEAD) if len(part.text) < _PROSE]
+    found = heading_in(head, letter.text)
+    return (
+        found if found.person else _unnumbered(heading_in([Part(letter.subject, 0)], letter.text))
+    )
+
+
+def _unnumbered(heading: Heading) -> Heading:
+    """What the subject says stands on no line."""
+    person = heading.person
+    if person is None:
+        return heading
+    position, affiliation = (
+        fact and replace(fact, lines=()) for fact in (person.position, person.affiliation)
+    )
+    return Heading(
+        heading.series and replace(heading.series, lines=()),
+        heading.title and replace(heading.title, lines=()),
+        Person(replace(person.name, lines=()), position, affiliation),
+    )
+
+
+def _people(blocks: Sequence[Block], named: Person | None) -> tuple[list[Person], set[int]]:
     labelled = _parts(blocks, Slot.SPEAKER)
     people = who.people_of(labelled)
+    if not people and named:
+        told = prose.introduced(_parts(blocks, Slot.HEAD, Slot.NOTE))
+        people = [told if told and told.name.value == named.name.value else named]
     if not people:
         head = [part for part in _parts(blocks, Slot.HEAD, Slot.NOTE) if len(part.text) < _PROSE]
         people = who.introduced_in(head)
@@ -170,7 +201,8 @@ def _with_labels(person: Person, blocks: Sequence[Block]) -> Person:
 def _heading(
     blocks: Sequence[Block],
     taken: set[int],
-    names: Sequence[str],
+    people: Sequence[Person],
+    heading: Heading,
     known_series: Sequence[str],
     subject: str,
 ) -> dict[str, Fact]:
@@ -180,7 +212,7 @@ def _heading(
         part
         for part in _parts(blocks, Slot.HEAD)
         if len(part.text) < _PROSE
-        and not (part.is_piece and any(one in part.text for one in names))
+        and not (part.is_piece and any(one.name.value in part.text for one in people))
     ]
     by_label = {
         name: _text(blocks, slot)
@@ -193,6 +225,7 @@ def _heading(
     readings = (
         _split(by_label),
         part_of,
+        {"series": heading.series, "title": heading.title},
         by_head,
         in_prose,
         {name: replace(fact, lines=()) for name, fact in by_subject.items()},
@@ -250,7 +283,8 @@ def _in_pieces(block: Block) -> Block:
     parts: list[Part] = []
     for part in unwrapped(block).parts:
         pieces = [piece for piece in re.split(r"\s+[|•·]\s+", part.text) if piece]
-        if len(pieces) > 3:
+        is_dated = len(pieces) > 1 and any(when.says_when(Part(piece, 0)) for piece in pieces)
+        if len(pieces) > 3 or is_dated:
             parts += [Part(piece, part.number, gap=True, is_piece=True) for piece in pieces]
         else:
             parts.append(part)

@@ -36,7 +36,8 @@ WORDS: dict[Slot, str] = {
         "|titolo|onderwerp|subject|題目|演題|講演題目|タイトル|제목|题目|題名|报告题目"
     ),
     Slot.SPEAKER: (
-        "speakers?|panell?ists?|presenters?|lecturers?|guest speaker|invited speaker|speaker name|who|name"
+        "speakers?|panell?ists?"
+        "|presenters?|lecturers?|guest speaker|invited speaker|speaker name|who|name"
         "|referent(?:[:*]?in)?|vortragende[rn]?|sprecher(?:in)?|orateur|oratrice|intervenante?"
         "|palestrantes?|orador(?:a|es)?|conférenci(?:er|ère)|ponente|conferenciante|relatore|relatrice|spreker|by"
         "|講演者|講師|発表者|登壇者|연사|강연자|报告人|主讲人|演講者"
@@ -52,7 +53,8 @@ WORDS: dict[Slot, str] = {
         "|moderator|世話人|초청자|邀请人|主持人"
     ),
     Slot.DATE: "date|day|datum|tag|fecha|data|jour|日付|개최일|日期",
-    Slot.TIME: "time|times?|hours?|uhrzeit|zeit|heure|horaire|hora|ora|horário|tijd|start time|時間|시간",
+    Slot.TIME: "time|times?|hours?|uhrzeit|zeit|heure|horaire|hora|ora|horário|tijd"
+    "|start time|時間|시간",
     Slot.WHEN: (
         "when|date and time|date & time|date ?/ ?time|date ?/ ?heure|wann|quand|cuándo|quando"
         "|zeitpunkt|datum ?/ ?zeit|time and date|date et heure|日時|일시|日期和时间|时间|報告時間"

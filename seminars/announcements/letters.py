@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from seminars.announcements.labels import announces
 from speakers.cv.document import Line
@@ -20,7 +20,8 @@ _MARKER = re.compile(
     re.IGNORECASE,
 )
 _GREETING = re.compile(
-    r"(?:dear|hi|hello|hey|greetings|good (?:morning|afternoon|day)|chers?|chères?|bonjour|liebe[r]?"
+    r"(?:dear|hi|hello|hey|greetings|good (?:morning|afternoon|day)|chers?|chères?|bonjour"
+    r"|liebe[r]?"
     r"|sehr geehrte|hallo|caros?|prezados|estimad\w+|gentili|cari|beste|geachte)\b[^.:?]{0,60}$",
     re.IGNORECASE,
 )
@@ -47,6 +48,11 @@ class Letter:
 
     lines: tuple[Line, ...]
     subject: str
+
+    @property
+    def text(self) -> str:
+        """All of it, the subject included."""
+        return "\n".join((self.subject, *(line.text for line in self.lines)))
 
 
 def unquoted(data: bytes) -> bytes:

@@ -34,7 +34,7 @@ def stated_on(page: str) -> Stated | None:
         return _of_node(events[0])
     if events or "schema.org" not in page:
         return None
-    found = {}
+    found: dict[str, datetime | None] = {}
     for match in islice(_PROPERTY.finditer(page), _MOST):
         found.setdefault(match["name"].casefold(), _moment(match["moment"]))
     start = found.get("startdate")
@@ -70,7 +70,7 @@ def _of_node(node: dict[str, Any]) -> Stated:
         series=_text(node.get("superEvent"))[:150],
         description=_text(node.get("description")),
         place=_place(node.get("location")),
-        tags=tuple(word.strip()[:60] for word in words if 1 < len(word.strip())),
+        tags=tuple(word.strip()[:60] for word in words if len(word.strip()) > 1),
         people=tuple(_people(node.get("performer") or node.get("performers"))),
     )
 

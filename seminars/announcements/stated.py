@@ -1,7 +1,7 @@
 """What comes with an announcement in a form made for machines is believed before its prose."""
 
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 
 from seminars import zones
 from seminars.announcements import what, who, zone_names
@@ -10,6 +10,9 @@ from seminars.announcements.reading import Fact, Person, Place, Reading
 from speakers.cv.evidence import Field
 
 SAID = 0.99  # a property says it, nobody had to read it out of prose
+
+
+YEARS = range(1970, 2200)  # in which anybody announces anything
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,16 +50,11 @@ def with_stated(reading: Reading, stated: Stated, *, home_zone: str) -> Reading:
 
 
 def _with_times(reading: Reading, stated: Stated, home_zone: str) -> Reading:
-    if stated.start is None:
+    if stated.start is None or stated.start.year not in YEARS:
         return reading
     name, is_inferred = _zone_of(stated.start, reading, home_zone)
-    zone = zones.zone(name)
-    local, until = (
-        moment.astimezone(zone) if moment and moment.tzinfo else moment
-        for moment in (stated.start, stated.end)
-    )
-    if local is None or local.date() == date.max:
-        return reading
+    local = _in_zone(stated.start, name)
+    until = _in_zone(stated.end, name) if stated.end and stated.end.year in YEARS else None
     return replace(
         reading,
         date=Field(local.date().isoformat(), SAID, ()),
@@ -64,6 +62,11 @@ def _with_times(reading: Reading, stated: Stated, home_zone: str) -> Reading:
         end=Field(f"{until:%H:%M}", SAID, ()) if until else None,
         timezone=Field(name, SAID, (), inferred=is_inferred),
     )
+
+
+def _in_zone(moment: datetime, zone: str) -> datetime:
+    """Return a moment as the clocks of a zone show it; they are what a naive one means."""
+    return moment.astimezone(zones.zone(zone)) if moment.tzinfo else moment
 
 
 def _zone_of(start: datetime, reading: Reading, home_zone: str) -> tuple[str, bool]:

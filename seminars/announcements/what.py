@@ -11,7 +11,8 @@ from speakers.cv.evidence import Field
 _KIND = re.compile(
     r"\b(?P<kind>PhD (?:Defen[cs]e|Seminar)|Distinguished Lecture|Master[’']s Thesis Presentation"
     r"|(?:Ober|Forschungs|Haupt|Pro)?seminars?|Colloqui(?:um|a)|\w{0,20}kolloquium|Séminaire"
-    r"|Seminari[oe]|Seminário|Lecture|Workshop|Talk|Tutorial|Panel|Keynote|Reading Group|Vortrag|Webinar"
+    r"|Seminari[oe]|Seminário|Lecture|Workshop|Talk|Tutorial|Panel|Keynote|Reading Group"
+    r"|Vortrag|Webinar"
     r"|Lunch|Brown Bag|Journal Club|Symposium|セミナー|세미나)",
     re.IGNORECASE,
 )
@@ -21,14 +22,16 @@ _MARKS = re.compile(r"^[\s#*_=>\[-]+|[\s*_#=\]]+$")
 _LONGEST = 300  # characters of a line that is looked at
 _LONGEST_SERIES = 90
 # Small words that may stand within a name.
-_SMALL = frozenset(
-    "and of in for on the a an at to with und für der die das des de du la le les et en del y di"
-    " e da do em van & | –".split()
-)
+_SMALL_WORDS = """
+    and of in for on the a an at to with und für der die das des de du la le les et en del y di
+    e da do em van & | –
+"""
+_SMALL = frozenset(_SMALL_WORDS.split())
 # Words with which a sentence to the reader begins, and no title.
 _NO_TITLE = re.compile(
     r"(?:dear|hi|hello|please|im rahmen|you are|join|if you|this (?:talk|seminar|event)|home\b"
-    r"|we (?:are|will)|all talks|from:|to:|upcoming|fyi|microsoft teams|zoom|join|click here|events? calendar)\b",
+    r"|we (?:are|will)|all talks|from:|to:|upcoming|fyi"
+    r"|microsoft teams|zoom|join|click here|events? calendar)\b",
     re.IGNORECASE,
 )
 
@@ -60,14 +63,14 @@ def kind_series_title(
 def split_title(text: str) -> tuple[str, str]:
     """Cut “Topology Seminar: Knots” into series and title; one of them may be empty."""
     head, colon, tail = text.partition(":")
-    if colon and len(tail.strip()) > 7 and _is_series(head):
+    if colon and len(tail.strip()) > 7 and is_series(head):
         return head.strip(), tail.strip()
     for separator in (" – ", " — ", " | ", " - "):
         head, found, tail = text.partition(separator)
-        if found and _is_series(head):
+        if found and is_series(head):
             words = tail.strip() if len(tail.split()) > 3 and not _says_otherwise(tail) else ""
             return head.strip(), words
-    return (text.strip(" :"), "") if _is_series(text) else ("", text.strip())
+    return (text.strip(" :"), "") if is_series(text) else ("", text.strip())
 
 
 def _free(head: Sequence[Part], taken: set[int]) -> list[Part]:
@@ -102,7 +105,7 @@ def _take_line(text: str, part: Part, facts: dict[str, Fact], known_series: Sequ
         facts["title"] = Field(text.strip(" .:"), 0.85 if part.level or part.bold else 0.7, here)
 
 
-def _is_series(text: str) -> bool:
+def is_series(text: str) -> bool:
     """Whether a text is the name of a series: it has a kind's word, and names rather than tells."""
     text = text.strip(" :")
     if len(text) >= _LONGEST_SERIES or not _KIND.search(text) or text.endswith((".", "!", "?")):

@@ -49,7 +49,7 @@ _W = "|".join(sorted(WEEKDAYS, key=len, reverse=True))
 _WEEKDAY = rf"(?:\b(?P<weekday>{_W})\b\.?,?\s+(?:(?:the|den|dem|le|el|am)\s+)?)?"
 _BESIDE = rf"(?:\s?\((?:{_W})\.?\))?"  # “March 12 (Thu), 2026”
 _MONTH_FIRST = (
-    rf"{_WEEKDAY}\b(?P<month>{_M})\b\.?\s+(?P<day>\d\d?)(?:st|nd|rd|th)?\b(?!:){_BESIDE}"
+    rf"{_WEEKDAY}\b(?P<month>{_M})\b\.?\s+(?P<day>\d\d?)(?:st|nd|rd|th)?\b(?!:\d){_BESIDE}"
     r"(?:,?\s+(?P<year>(?:19|20)\d\d))?"
 )
 _DAY_FIRST = (
@@ -77,6 +77,8 @@ _HOURS = re.compile(
     r"(?:\s*(?P<quarter>c\.\s?t\.|s\.\s?t\.))?",
     re.IGNORECASE,
 )
+_NUMBER = re.compile(r"\d")
+_NOON = re.compile("noon|midday", re.IGNORECASE)
 _HALVES = {"上午": "am", "午前": "am", "오전": "am", "下午": "pm", "午後": "pm", "오후": "pm"}
 _HALF_BEFORE = re.compile(rf"(?P<half>{'|'.join(_HALVES)})\s?(?P<clock>\d\d?(?::\d\d)?)")
 _LASTS = re.compile(r"\((?P<minutes>\d{2,3})\s*(?:min|minutes|minuten)\)", re.IGNORECASE)
@@ -113,7 +115,7 @@ class Hours:
 def days(parts: Iterable[Part], today: date) -> Iterator[Day]:
     """Yield the dates in these lines; a missing year is the one that comes next."""
     for part in parts:
-        for pattern in _DATES:
+        for pattern in _DATES if _NUMBER.search(part.text) else ():
             if match := pattern.search(part.text):
                 found = _day(match, today)
                 if found:
@@ -124,6 +126,8 @@ def days(parts: Iterable[Part], today: date) -> Iterator[Day]:
 def hours(parts: Iterable[Part]) -> Iterator[Hours]:
     """Yield the hours in these lines; a bare number is no hour."""
     for part in parts:
+        if not _NUMBER.search(part.text) and not _NOON.search(part.text):
+            continue
         for match in _HOURS.finditer(_plain(part.text)):
             if found := _hours(match, part):
                 yield found
@@ -244,4 +248,6 @@ def _later(start: time, minutes: int) -> time | None:
 
 def says_when(part: Part) -> bool:
     """Whether a text is about a date or hours."""
+    if not _NUMBER.search(part.text):
+        return any(hours([part]))
     return any(pattern.search(part.text) for pattern in _DATES) or any(hours([part]))

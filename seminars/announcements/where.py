@@ -38,7 +38,8 @@ _HALL = re.compile(
     r"^(?:\d{1,5}[A-Z]? [A-Z].{2,40} (?:Hall|Building|House|Cent(?:er|re)|Library|Tower))$"
 )
 _ONLINE = (
-    r"(?:(?:via|on|over|by|through|in) )?(?:zoom|online|ms teams|microsoft teams|teams|webex|livestream"
+    r"(?:(?:via|on|over|by|through|in) )?(?:zoom|online|ms teams|microsoft teams|teams|webex"
+    r"|livestream"
     r"|live stream|google meet|hybrid|in[- ]person|virtual|remote)"
 )
 _ONLY_ONLINE = re.compile(
@@ -136,7 +137,7 @@ def looks_like_place(text: str) -> bool:
         len(pieces) > 1
         and all(one[0].isupper() or one[0].isdigit() for one in pieces)
         and (_is_place(pieces[0]) or bool(_ROOM.match(pieces[0])))
-        and any(_is_place(one) or _BUILDING.search(one) for one in pieces[1:])
+        and any(_is_place(one) or _BUILDING.search(one) or _STREET.match(one) for one in pieces[1:])
     )
 
 

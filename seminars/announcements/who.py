@@ -25,7 +25,8 @@ _WORD = r"(?:[A-ZÀ-ÖØ-ÞĀ-Ž][\w'’.-]*|de|da|di|del|della|van|von|der|den|
 _NAME = re.compile(rf"^{_WORD}(?:\s+{_WORD}){{1,4}}$")
 # A Chinese, Japanese or Korean name: short, the family name first, often without a blank.
 _EAST_ASIAN = re.compile(
-    r"^[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]{1,6}(?:[ \u3000][\u3040-\u9fff\uac00-\ud7a3]{1,6})?$"
+    r"^[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]{1,6}"
+    r"(?:[ \u3000][\u3040-\u9fff\uac00-\ud7a3]{1,6})?$"
 )
 _HONORIFIC = re.compile(r"\s*(?:氏|先生|教授|准教授|博士|교수|박사|님)(?:님)?$")
 _POSITION = re.compile(
@@ -43,7 +44,7 @@ _INSTITUTION = re.compile(
     re.IGNORECASE,
 )
 _NO_NAME = re.compile(
-    r"\b(?:\w{0,20}semin[aá]r\w{0,3}|auditorium|theat(?:re|er)|lounge|\w{0,20}[ck]olloqui\w+|lecture|talk|workshop|series|abstract|speaker|title|room|hall"
+    r"\b(?:\w{0,20}semin[aá]r\w{0,3}|auditorium|theat(?:re|er)|lounge|defen[cs]e|\w{0,20}[ck]olloqui\w+|lecture|talk|workshop|series|abstract|speaker|title|room|hall"
     r"|building|street|avenue|road|january|february|march|april|june|july|august|september|october"
     r"|november|december|monday|tuesday|wednesday|thursday|friday|note|time|date|location|systems"
     r"|learning|theory|data|computer|science|analysis|event|events|centre|center)\b",
@@ -52,7 +53,8 @@ _NO_NAME = re.compile(
 _BODY = re.compile(
     r"(?:the )?(?:(?:department|dept\.?|school|faculty|institute|university|college|cent(?:re|er)"
     r"|division|institut|fakultät|universität|école|université|universidad|facultad|departamento)\b"
-    r"(?! (?:seminar|colloquium|lecture|talk))[^:“\"]{2,80}|[^:“\"]{2,60} (?:university|institute))$",
+    r"(?! (?:seminar|colloquium|lecture|talk))[^:“\"]{2,80}"
+    r"|[^:“\"]{2,60} (?:university|institute))$",
     re.IGNORECASE,
 )
 _IN_BRACKETS = re.compile(

@@ -27,7 +27,8 @@ WORDS = {
     "eastern time": "ET", "eastern standard time": "EST", "eastern daylight time": "EDT",
     "central european time": "CET", "central european summer time": "CEST", "pacific time": "PT",
     "pacific standard time": "PST", "mountain time": "MT", "central time": "CT",
-    "eastern time zone": "ET", "japan standard time": "JST", "british summer time": "BST", "greenwich mean time": "GMT",
+    "eastern time zone": "ET",
+    "japan standard time": "JST", "british summer time": "BST", "greenwich mean time": "GMT",
 }  # fmt: skip
 REGIONS = {
     **dict.fromkeys(("ON", "Ontario", "QC", "Quebec", "Québec"), "America/Toronto"),
@@ -60,7 +61,8 @@ REGIONS = {
 COUNTRY_NAMES = {
     "uk": "GB", "united kingdom": "GB", "england": "GB", "scotland": "GB", "wales": "GB",
     "deutschland": "DE", "us": "US", "usa": "US",
-    "united states of america": "US", "u.s.a": "US", "the netherlands": "NL", "nederland": "NL", "schweiz": "CH",
+    "united states of america": "US", "u.s.a": "US",
+    "the netherlands": "NL", "nederland": "NL", "schweiz": "CH",
     "suisse": "CH", "österreich": "AT", "españa": "ES", "italia": "IT", "korea": "KR",
     "south korea": "KR", "republic of korea": "KR", "czechia": "CZ", "türkiye": "TR",
 }  # fmt: skip

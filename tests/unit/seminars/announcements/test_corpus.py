@@ -35,7 +35,8 @@ def test_an_announcement_is_read_as_a_person_would(path: Path):
     )
     assert _ends(read["abstract"], abstract) == abstract
     if bios:
-        assert [_ends(one["bio"], bio) for one, bio in zip(read["speakers"], bios, strict=True)] == bios
+        pairs = zip(read["speakers"], bios, strict=True)
+        assert [_ends(one["bio"], bio) for one, bio in pairs] == bios
     if link:
         assert announced.reading.place.join_link.value == link
 
