@@ -1,6 +1,7 @@
-"""What crawlers may fetch: everything public, feeds included."""
+"""What programs ask for by themselves: the rules for crawlers, and the site's icon."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.templatetags.static import static
 from django.urls import reverse
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
@@ -22,3 +23,10 @@ def robots(request: HttpRequest) -> HttpResponse:
         f"Sitemap: {request.build_absolute_uri(reverse('sitemap'))}",
     ]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
+
+
+@require_safe
+@cache_control(max_age=86_400)
+def favicon(request: HttpRequest) -> HttpResponseRedirect:  # noqa: ARG001 - Django's signature
+    """Lead to the icon whoever does not read the pages' own link to it."""
+    return HttpResponseRedirect(static("favicon.svg"))

@@ -1,12 +1,14 @@
 """An announcement becomes a draft seminar with its speaker, to be looked at by a person."""
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.db.models import Q
 from rapidfuzz import fuzz
 
 from seminars import scheduling
@@ -14,6 +16,7 @@ from seminars.announcements import Announced, Person, Place, Reading, read_annou
 from seminars.announcements.rendering import span_of
 from seminars.models import Announcement, Appearance, Seminar, Series, Tag, Venue
 from speakers.cv.document import Document
+from speakers.cv.evidence import Field
 from speakers.cv.sandbox import parse_cv_safely
 from speakers.cv.serial import from_json
 from speakers.models import Speaker
@@ -22,6 +25,7 @@ from speakers.slugs import free_slug
 
 SAME_SERIES = 90  # of 100: rapidfuzz's token-set ratio of the two names
 OTHER_SERIES = "Other seminars"
+_ROOM = re.compile(r"^(?:room|raum|salle|sala|aula|hörsaal|zaal)\s+", re.IGNORECASE)
 
 
 class AnnouncementError(Exception):
@@ -79,12 +83,12 @@ def import_announcement(*, data: bytes, file_name: str, by: User | None, now: da
         AlreadyImported: The same seminar is on the programme.
     """
     announced = read_for_department(data=data, file_name=file_name, now=now)
-    reading = announced.reading
+    made: list[str] = []
+    series = _series(announced.reading, now, made)
+    reading = _in_the_zone_of(series, announced.reading)
     start, end = span_of(reading)
     if start is None or reading.date is None or reading.start is None:
         raise NoDate("The announcement says no date and time: enter this seminar by hand.")
-    made: list[str] = []
-    series = _series(reading, now, made)
     _refuse_twice(reading, series, start)
     minutes = int((end - start).total_seconds() // 60) if end else None
     zone = str(start.tzinfo)
@@ -130,6 +134,16 @@ def _series(reading: Reading, now: datetime, made: list[str]) -> Series:
     return series
 
 
+def _in_the_zone_of(series: Series, reading: Reading) -> Reading:
+    """Believe the series where the announcement says nothing of its zone."""
+    said = reading.timezone
+    if said is not None and said.lines:
+        return reading
+    if said is not None and not said.inferred:  # a calendar entry's own zone
+        return reading
+    return replace(reading, timezone=Field(series.timezone, 0.8, (), inferred=True))
+
+
 def _refuse_twice(reading: Reading, series: Series, start: datetime) -> None:
     title = reading.title.value if reading.title else ""
     if Seminar.objects.filter(series=series, starts_at=start, title__iexact=title).exists():
@@ -142,7 +156,9 @@ def _venue(place: Place, now: datetime, made: list[str]) -> Venue | None:
     name = room or building
     if not name:
         return _online(place, now, made)
-    named = Venue.objects.filter(name__iexact=name) | Venue.objects.filter(room__iexact=name)
+    bare = _ROOM.sub("", name)
+    named = Venue.objects.filter(Q(name__iexact=name) | Q(room__iexact=name))
+    named |= Venue.objects.filter(Q(name__iexact=bare) | Q(room__iexact=bare))
     same = named.filter(building__iexact=building) if building else named
     if known := same.first():
         return known

@@ -33,6 +33,8 @@ class SeminarForm(forms.ModelForm):
         help_text="Calendars show the change; nobody gets an e-mail about it.",
     )
 
+    seen_at = forms.CharField(required=False, widget=forms.HiddenInput)
+
     class Meta:
         model = Seminar
         fields = "__all__"  # noqa: DJ007 - the admin's fieldsets say which
@@ -46,6 +48,8 @@ class SeminarForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - Django's signature
         super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            self.initial["seen_at"] = self.instance.revised_at.isoformat()
         if "series" not in self.fields:  # a reader without the right to change it
             return
         choices = self.fields["series"].queryset.select_related("venue")  # type: ignore[attr-defined]
@@ -55,6 +59,21 @@ class SeminarForm(forms.ModelForm):
         for name in INHERITED:
             if field := self.fields.get(name):
                 field.help_text = self._hint(name, series)
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse what was written without having seen what somebody else has saved since.
+
+        Raises:
+            ValidationError: The seminar has changed since the form was opened.
+        """
+        cleaned = super().clean() or {}
+        seen_at = cleaned.get("seen_at")
+        if seen_at and self.instance.pk and seen_at != self.initial["seen_at"]:
+            raise forms.ValidationError(
+                "Somebody else has changed this seminar since you opened it:"
+                " open it again in another tab, and compare."
+            )
+        return cleaned
 
     @staticmethod
     def _hint(name: str, series: Series | None) -> str:
@@ -75,7 +94,8 @@ class AppearanceForm(forms.ModelForm):
         """Fill what was left empty from the speaker as they are today."""
         cleaned = super().clean() or {}
         speaker = cleaned.get("speaker")
-        if speaker and self.instance.pk is None:
-            cleaned["position"] = cleaned.get("position") or speaker.position
-            cleaned["affiliation"] = cleaned.get("affiliation") or speaker.affiliation
+        if speaker and "speaker" in self.changed_data:
+            for fact in ("position", "affiliation"):
+                if fact not in self.changed_data or not cleaned.get(fact):
+                    cleaned[fact] = getattr(speaker, fact)
         return cleaned

@@ -21,6 +21,7 @@ from speakers.models import Speaker
 from speakers.slugs import slug_of
 
 TO_BE_ANNOUNCED = "To be announced"
+YEARS = range(1900, 2101)  # others are slips of the hand, and calendars choke on them
 
 
 def new_uid() -> str:
@@ -185,8 +186,10 @@ class Seminar(models.Model):
         """Derive the instants, so that a form hears at once of a time that does not exist.
 
         Raises:
-            ValidationError: The clocks jump over the start.
+            ValidationError: The clocks jump over the start, or its year is a slip.
         """
+        if self.date is not None and self.date.year not in YEARS:
+            raise ValidationError({"date": f"The year {self.date.year} is a slip: mend it."})
         # Fields that the form refused are still empty here.
         if None not in (self.date, self.time, self.series_id):
             try:

@@ -128,7 +128,12 @@ class ReviewPages(admin.ModelAdmin):
             return answers.refused(request, f"{_address(cv)}#publish", error)
         self.log_change(request, cv, "Published.")
         to = reverse("admin:speakers_speaker_change", args=[profile.speaker_id])
-        return answers.done(request, to, f"The profile of {profile.speaker.name} is published.")
+        return answers.done(
+            request,
+            to,
+            f"The profile of {profile.speaker.name} is published. Visitors see it"
+            " as soon as they can see one of the seminars.",
+        )
 
     def reject_view(self, request: HttpRequest, cv_id: int) -> HttpResponse:
         """Throw the draft away."""

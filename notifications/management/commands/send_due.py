@@ -15,6 +15,7 @@ from notifications import planning
 from notifications.delivery import rounds
 from notifications.delivery.clock import Clock
 from notifications.delivery.rounds import Limits
+from seminars.models.seminar import YEARS
 
 
 class Command(BaseCommand):
@@ -45,6 +46,8 @@ def _moment(now: str | None) -> datetime:
         moment = datetime.fromisoformat(now)
     except ValueError as error:
         raise CommandError(f"--now {now}: give an instant such as 2026-03-01T15:00Z.") from error
+    if moment.year not in YEARS:
+        raise CommandError(f"--now {now}: the year is a slip.")
     return make_aware(moment, get_default_timezone()) if is_naive(moment) else moment
 
 

@@ -237,3 +237,36 @@ def test_an_announcement_that_cannot_be_used_says_why_and_keeps_the_text(
     assert sentence in page
     assert data.get("text", "") in page
     assert not Seminar.objects.exists()
+
+
+def test_another_speaker_brings_their_own_position_and_affiliation(client, staff):
+    seminar = make.seminar(speakers=[make.speaker(affiliation="Old College")])
+    appearance = seminar.appearances.get()
+    other = make.speaker(position="Reader", affiliation="New College")
+    data = form_of(
+        seminar,
+        **{
+            "appearances-TOTAL_FORMS": "1",
+            "appearances-INITIAL_FORMS": "1",
+            "appearances-0-id": str(appearance.pk),
+            "appearances-0-seminar": str(seminar.pk),
+            "appearances-0-speaker": str(other.pk),
+            "appearances-0-role": "speaker",
+            "appearances-0-order": "0",
+            "appearances-0-position": appearance.position,
+            "appearances-0-affiliation": appearance.affiliation,
+        },
+    )
+
+    client.post(change_url(seminar), data)
+
+    appearance.refresh_from_db()
+    assert (appearance.position, appearance.affiliation) == ("Reader", "New College")
+
+
+@pytest.mark.parametrize("day", ["9999-12-31", "1026-12-03", "0001-01-01"])
+def test_a_year_that_is_a_slip_is_refused_at_its_field(client, staff, day):
+    seminar = make.seminar()
+    page = client.post(change_url(seminar), form_of(seminar, date=day)).content.decode()
+    assert "is a slip: mend it." in page
+    assert not seminar.revisions.exists()

@@ -89,3 +89,27 @@ def test_every_style_becomes_a_draft(path):
     seminar = import_file(path).seminar
     assert seminar.appearances.exists()
     assert seminar.announcements.get().reading["date"]["value"] == seminar.date.isoformat()
+
+
+UNZONED = """Data Systems
+Title: A talk of no zone
+Speaker: Mei Okonjo (Lakeshore University)
+When: Tuesday, 8 December 2026, 2:15pm - 3:15pm
+Location: Room NB 214
+"""
+
+
+def test_without_a_word_about_the_zone_it_is_the_series_own(tmp_path):
+    make.series(title="Data Systems", timezone="America/Toronto")
+    path = tmp_path / "talk.txt"
+    path.write_text(UNZONED)
+    seminar = import_file(path).seminar
+    assert seminar.timezone == ""
+    assert seminar.starts_at == datetime(2026, 12, 8, 19, 15, tzinfo=UTC)
+
+
+def test_room_nb_214_is_nb_214(tmp_path):
+    venue = make.venue(name="NB 214")
+    path = tmp_path / "talk.txt"
+    path.write_text(UNZONED)
+    assert import_file(path).seminar.place == venue
