@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.contrib.auth.models import User
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Q
 from rapidfuzz import fuzz
@@ -38,6 +39,14 @@ class NoDate(AnnouncementError):
 
 class AlreadyImported(AnnouncementError):
     """The same seminar is on the programme."""
+
+
+class NotYourSeries(AnnouncementError):
+    """It belongs to a series that others edit."""
+
+
+class Unfit(AnnouncementError):
+    """It says something that no seminar can have, such as lasting two minutes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +90,25 @@ def import_announcement(*, data: bytes, file_name: str, by: User | None, now: da
         CVError: The file cannot be read.
         NoDate: It says no date and time.
         AlreadyImported: The same seminar is on the programme.
+        NotYourSeries: `by` may not edit the seminars of its series.
+        Unfit: A fact breaks a rule of the programme.
     """
     announced = read_for_department(data=data, file_name=file_name, now=now)
+    try:
+        return _put_on_the_programme(announced, file_name, by, now)
+    except ValidationError as error:
+        raise Unfit(f"The announcement cannot be used: {' '.join(error.messages)}") from error
+
+
+def _put_on_the_programme(
+    announced: Announced, file_name: str, by: User | None, now: datetime
+) -> Imported:
     made: list[str] = []
     series = _series(announced.reading, now, made)
+    if by is not None and not Series.objects.editable_by(by).filter(pk=series.pk).exists():
+        raise NotYourSeries(f"“{series}” is edited by others: ask them to take it in.")
+    # Whoever hands in the same at the same moment waits here, and is refused.
+    Series.objects.select_for_update().get(pk=series.pk)
     reading = _in_the_zone_of(series, announced.reading)
     start, end = span_of(reading)
     if start is None or reading.date is None or reading.start is None:
@@ -200,10 +224,11 @@ def _saved(venue: Venue, made: list[str]) -> Venue:
 def _tags(reading: Reading, made: list[str]) -> list[Tag]:
     tags = []
     for fact in reading.tags:
-        tag = Tag.objects.filter(name__iexact=fact.value).first()
+        name = fact.value[:60].strip()
+        tag = Tag.objects.filter(name__iexact=name).first()
         if tag is None:
             tag = Tag.objects.create(
-                name=fact.value, slug=free_slug(Tag.objects.all(), fact.value, otherwise="tag")
+                name=name, slug=free_slug(Tag.objects.all(), name, otherwise="tag")
             )
             made.append(f"tag “{tag}”")
         tags.append(tag)

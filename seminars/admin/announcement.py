@@ -5,13 +5,14 @@ from typing import Any
 from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
 
 from seminars import importing
-from seminars.models import Announcement
+from seminars.models import Announcement, Series
 from speakers.cv.errors import CVError
 
 PASTED = "pasted.txt"
@@ -56,6 +57,14 @@ class AnnouncementAdmin(admin.ModelAdmin):
     def has_change_permission(self, request: HttpRequest, obj: object = None) -> bool:  # noqa: ARG002
         """What came in stays as it was."""
         return False
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Announcement]:
+        """Return the announcements of seminars that this user edits."""
+        announcements: QuerySet[Announcement] = super().get_queryset(request)
+        mine = Series.objects.editable_by(request.user)
+        return announcements.filter(Q(seminar=None) | Q(seminar__series__in=mine)).select_related(
+            "seminar", "imported_by"
+        )
 
     def add_view(
         self,
@@ -103,7 +112,7 @@ class AnnouncementAdmin(admin.ModelAdmin):
         """Show the text, and beside it what was read from which line."""
         if not self.has_view_permission(request):
             raise PermissionDenied
-        announcement = get_object_or_404(Announcement, pk=object_id)
+        announcement = get_object_or_404(self.get_queryset(request), pk=object_id)
         context = {
             **self.admin_site.each_context(request),
             "title": announcement.file_name,

@@ -35,7 +35,7 @@ class VenueAdmin(RevisingAdmin):
                 "description": "The address and the coordinates go into calendars and maps.",
             },
         ),
-        ("Online", {"fields": ("is_online", "join_link")}),
+        ("Online", {"fields": ("is_online", "join_link", "public_link")}),
     )
 
     def seminars_that_show(self, object_id: str) -> QuerySet[Seminar]:

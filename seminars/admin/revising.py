@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import admin, messages
+from django.contrib.admin.utils import unquote
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import timezone
@@ -36,7 +37,7 @@ class RevisingAdmin(admin.ModelAdmin):
         extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
         """Show the form, or save what it says and all that follows from it, in one transaction."""
-        if request.method != "POST" or not object_id:
+        if request.method != "POST" or object_id is None or not self._exists(request, object_id):
             return super().changeform_view(request, object_id, form_url, extra_context)
         try:
             with scheduling.revising(self.seminars_that_show(object_id), change_by(request)):
@@ -44,3 +45,16 @@ class RevisingAdmin(admin.ModelAdmin):
         except NoSuchLocalTime as error:
             self.message_user(request, f"Nothing was saved. {error}", messages.ERROR)
             return HttpResponseRedirect(request.get_full_path())
+
+    def _exists(self, request: HttpRequest, object_id: str) -> bool:
+        return self.get_object(request, unquote(object_id)) is not None
+
+    def delete_model(self, request: HttpRequest, obj: Any) -> None:  # noqa: ANN401 - any model
+        """Delete it, and compare the seminars that showed it."""
+        with scheduling.revising(self.seminars_that_show(str(obj.pk)), change_by(request)):
+            super().delete_model(request, obj)
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
+        """Delete each of the chosen ones as one would alone."""
+        for obj in queryset:
+            self.delete_model(request, obj)

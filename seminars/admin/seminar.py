@@ -17,6 +17,7 @@ from seminars.admin.forms import AppearanceForm, SeminarForm
 from seminars.admin.merging import merge_view
 from seminars.admin.revising import RevisingAdmin, change_by
 from seminars.models import Appearance, Seminar, Series
+from seminars.zones import NoSuchLocalTime
 
 
 class AppearanceInline(admin.StackedInline):
@@ -63,7 +64,7 @@ class SeminarAdmin(RevisingAdmin):
         ),
         (
             "Publication",
-            {"fields": ("status", "published_at", "is_private", "is_quiet")},
+            {"fields": ("status", "published_at", "is_private", "is_quiet", "seen_at")},
         ),
     )
 
@@ -152,7 +153,7 @@ class SeminarAdmin(RevisingAdmin):
         if "_publish" in request.POST and not obj.published_at:
             scheduling.publish_seminar(seminar_id=obj.pk, change=change_by(request))
 
-    @admin.action(description="Publish now")
+    @admin.action(description="Publish now", permissions=("change",))
     def publish(self, request: HttpRequest, queryset: QuerySet[Seminar]) -> None:
         """Show the chosen drafts to the public."""
         change = change_by(request)
@@ -164,7 +165,7 @@ class SeminarAdmin(RevisingAdmin):
             lambda pk: scheduling.publish_seminar(seminar_id=pk, change=change),
         )
 
-    @admin.action(description="Withdraw (make drafts again)")
+    @admin.action(description="Withdraw (make drafts again)", permissions=("change",))
     def withdraw(self, request: HttpRequest, queryset: QuerySet[Seminar]) -> None:
         """Hide the chosen seminars from the public."""
         change = change_by(request)
@@ -175,7 +176,7 @@ class SeminarAdmin(RevisingAdmin):
             lambda pk: scheduling.withdraw_seminar(seminar_id=pk, change=change),
         )
 
-    @admin.action(description="Cancel (stays in calendars, marked)")
+    @admin.action(description="Cancel (stays in calendars, marked)", permissions=("change",))
     def cancel(self, request: HttpRequest, queryset: QuerySet[Seminar]) -> None:
         """Call the chosen seminars off."""
         change = change_by(request)
@@ -186,7 +187,7 @@ class SeminarAdmin(RevisingAdmin):
             lambda pk: scheduling.cancel_seminar(seminar_id=pk, change=change),
         )
 
-    @admin.action(description="Reinstate (takes place after all)")
+    @admin.action(description="Reinstate (takes place after all)", permissions=("change",))
     def reinstate(self, request: HttpRequest, queryset: QuerySet[Seminar]) -> None:
         """Let the chosen seminars take place after all."""
         change = change_by(request)
@@ -209,7 +210,7 @@ class SeminarAdmin(RevisingAdmin):
         for pk in list(queryset.values_list("pk", flat=True)):
             try:
                 deed(pk)
-            except scheduling.SchedulingError as error:
+            except (scheduling.SchedulingError, NoSuchLocalTime) as error:
                 self.message_user(request, str(error), messages.WARNING)
             else:
                 count += 1

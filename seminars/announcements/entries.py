@@ -17,9 +17,9 @@ def stated_by(event: Component) -> Stated:
     return Stated(
         start=_moment(event, "DTSTART"),
         end=_moment(event, "DTEND"),
-        summary=str(event.get("SUMMARY", "")).strip(),
-        description=str(event.get("DESCRIPTION", "")).strip(),
-        place=place_in(str(event.get("LOCATION", "")).strip()),
+        summary=_text(event, "SUMMARY"),
+        description=_text(event, "DESCRIPTION"),
+        place=place_in(_text(event, "LOCATION")),
         tags=tuple(_categories(event)),
     )
 
@@ -31,6 +31,11 @@ def place_in(location: str) -> Place:
     read = where.place_of([Part(location, 0)])
     facts = {name: getattr(read, name) for name in Place.__dataclass_fields__}
     return Place(**{name: fact and replace(fact, lines=()) for name, fact in facts.items()})
+
+
+def _text(event: Component, name: str) -> str:
+    # PostgreSQL keeps no NUL in a text.
+    return str(event.get(name, "")).replace("\x00", "").strip()
 
 
 def _moment(event: Component, name: str) -> datetime | None:

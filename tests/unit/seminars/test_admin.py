@@ -270,3 +270,86 @@ def test_a_year_that_is_a_slip_is_refused_at_its_field(client, staff, day):
     page = client.post(change_url(seminar), form_of(seminar, date=day)).content.decode()
     assert "is a slip: mend it." in page
     assert not seminar.revisions.exists()
+
+
+def editor_of(*series: Series, permissions: list[str]) -> User:
+    """Save a member of staff who edits these series and has these permissions."""
+    editor = User.objects.create_user("someone", is_staff=True)
+    editor.user_permissions.set(Permission.objects.filter(codename__in=permissions))
+    for one in series:
+        one.editors.add(editor)
+    return editor
+
+
+def test_who_may_only_look_cannot_publish_or_cancel(client):
+    draft = make.seminar(published_at=None)
+    client.force_login(editor_of(draft.series, permissions=["view_seminar"]))
+
+    client.post(
+        reverse("admin:seminars_seminar_changelist") + "?when=all",
+        {"action": "publish", "_selected_action": [draft.pk]},
+    )
+
+    draft.refresh_from_db()
+    assert draft.published_at is None
+
+
+def test_what_somebody_else_saved_meanwhile_is_not_overwritten(client, staff):
+    seminar = make.seminar(title="As both saw it")
+    seen_at = client.get(change_url(seminar)).context["adminform"].form.initial["seen_at"]
+    first = client.post(change_url(seminar), form_of(seminar, title="First", seen_at=seen_at))
+
+    second = client.post(change_url(seminar), form_of(seminar, title="Second", seen_at=seen_at))
+
+    assert first.status_code == 302
+    assert "Somebody else has changed this seminar" in second.content.decode()
+    seminar.refresh_from_db()
+    assert seminar.title == "First"
+
+
+def test_a_deleted_tag_is_a_change_of_the_seminars_that_had_it(client, staff):
+    tag = make.tag(name="knots")
+    seminar = make.seminar(tags=[tag])
+
+    client.post(reverse("admin:seminars_tag_delete", args=[tag.pk]), {"post": "yes"})
+
+    revision = seminar.revisions.get()
+    assert (revision.before["tags"], revision.after["tags"]) == (["knots"], [])
+
+
+@pytest.mark.parametrize("what", ["venue", "series", "tag", "seminar"])
+def test_saving_what_is_gone_leads_back_and_does_not_fail(client, staff, what):
+    for key in ("999999", "nonsense"):
+        url = reverse(f"admin:seminars_{what}_change", args=[key])
+        assert client.post(url, {"name": "x"}).status_code == 302
+
+
+def test_an_announcement_of_a_series_that_others_edit_is_refused(client):
+    series = make.series(title="Data Systems")
+    series.editors.add(make.staff())
+    editor = editor_of(permissions=["add_announcement", "view_announcement"])
+    client.force_login(editor)
+    text = (CORPUS / "01_dotted_page.txt").read_text()
+
+    page = client.post(reverse("admin:seminars_announcement_add"), {"text": text}).content.decode()
+
+    assert "“Data Systems” is edited by others" in page
+    assert not Seminar.objects.exists()
+
+
+def test_an_announcement_that_others_handed_in_for_their_series_is_not_shown(client, staff):
+    text = (CORPUS / "01_dotted_page.txt").read_text()
+    client.post(reverse("admin:seminars_announcement_add"), {"text": text})
+    seminar = Seminar.objects.get()
+    seminar.series.editors.add(staff)
+    url = reverse("admin:seminars_announcement_change", args=[seminar.announcements.get().pk])
+    assert client.get(url).status_code == 200
+
+    client.force_login(editor_of(permissions=["view_announcement"]))
+
+    assert client.get(url).status_code == 404
+
+
+def test_a_public_link_can_be_entered(client, staff):
+    page = client.get(reverse("admin:seminars_venue_add")).content.decode()
+    assert 'name="public_link"' in page

@@ -113,3 +113,21 @@ def test_room_nb_214_is_nb_214(tmp_path):
     path = tmp_path / "talk.txt"
     path.write_text(UNZONED)
     assert import_file(path).seminar.place == venue
+
+
+def test_what_breaks_a_rule_of_the_programme_is_refused_with_a_sentence(tmp_path):
+    path = tmp_path / "short.txt"
+    path.write_text("Title: Blink\nDate: 2026-03-12\nTime: 12:00-12:02\nRoom: NB 101\n")
+    with pytest.raises(importing.Unfit, match="cannot be used"):
+        import_file(path)
+    assert not Series.objects.exists()
+
+
+def test_a_tag_as_long_as_a_sentence_is_cut(tmp_path):
+    path = tmp_path / "tags.ics"
+    path.write_text(
+        "BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:x\nBEGIN:VEVENT\nUID:1@x.example\n"
+        "DTSTART:20260312T150000Z\nDTEND:20260312T160000Z\nSUMMARY:Knots for everybody\n"
+        f"CATEGORIES:{'knot' * 30}\nEND:VEVENT\nEND:VCALENDAR\n"
+    )
+    assert import_file(path).seminar.tags.get().name == ("knot" * 30)[:60]
