@@ -9,7 +9,6 @@ import argparse
 import asyncio
 import os
 import re
-from collections import deque
 from pathlib import Path
 
 MESSAGE_ID = re.compile(rb"(?im)^Message-ID:[ \t]*(<[^>\r\n]+>)")
@@ -23,7 +22,7 @@ class Relay(asyncio.Protocol):
         self.log, self.away, self.thinks = log, away, thinks
         self.buffer = bytearray()
         self.in_data = False
-        self.late: deque[bytes] = deque()
+        self.last_answer_at = 0.0
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         self.transport = transport
@@ -71,9 +70,12 @@ class Relay(asyncio.Protocol):
         return bool(self.buffer)
 
     def say(self, answer: bytes, pause: float = 0.0) -> None:
-        pause += self.away
-        if pause:
-            asyncio.get_running_loop().call_later(pause, self.write, answer)
+        # Answers keep the order of the commands, however long one of them takes.
+        loop = asyncio.get_running_loop()
+        due = max(loop.time() + pause + self.away, self.last_answer_at + 1e-6)
+        if due > loop.time():
+            self.last_answer_at = due
+            loop.call_at(due, self.write, answer)
         else:
             self.write(answer)
 

@@ -57,13 +57,14 @@ def deliver_due(clock: Clock, limits: Limits | None = None) -> Tally:
 
 def _all_connections(clock: Clock, journal: Journal, limits: Limits) -> Tally:
     count = max(1, settings.MAIL_CONNECTIONS)
+    letters, some = Letters(), max(20, BATCH // count)
     if count == 1:
-        return _one_connection(clock, journal, limits, BATCH)
+        return _one_connection(clock, journal, limits, letters, BATCH)
     tallies: list[Tally] = []
 
     def work() -> None:
         try:
-            tallies.append(_one_connection(clock, journal, limits, max(20, BATCH // count)))
+            tallies.append(_one_connection(clock, journal, limits, letters, some))
         finally:
             connection.close()
 
@@ -75,10 +76,11 @@ def _all_connections(clock: Clock, journal: Journal, limits: Limits) -> Tally:
     return sum(tallies, Tally())
 
 
-def _one_connection(clock: Clock, journal: Journal, limits: Limits, batch: int) -> Tally:
+def _one_connection(
+    clock: Clock, journal: Journal, limits: Limits, letters: Letters, batch: int
+) -> Tally:
     total = Tally()
     transport = open_transport()
-    letters = Letters()
     try:
         while clock.elapsed() < limits.seconds and not limits.should_stop():
             sender = Sender(clock=clock, journal=journal, transport=transport, letters=letters)
