@@ -83,6 +83,7 @@ def _venues(now: datetime) -> list[Venue]:
         slug="online",
         is_online=True,
         join_link="https://meet.example.org/j/only-for-those-who-attend",
+        public_link="https://video.example.org/live/seminars",
         revised_at=now,
     )
     return Venue.objects.bulk_create([*rooms, online])
