@@ -73,7 +73,7 @@ def test_a_feed_shows_what_an_anonymous_visitor_may_see_even_to_staff(client, so
 def test_who_is_in_no_public_seminar_has_no_feed(client, kind):
     speaker, venue, tag = make.speaker(), make.venue(), make.tag()
     make.seminar(speakers=[speaker], venue=venue, tags=[tag], published_at=None)
-    slug = {"speaker": speaker, "venue": venue, "tag": tag}[kind].slug
+    slug = {"speaker": speaker.slug, "venue": venue.slug, "tag": tag.slug}[kind]
     assert client.get(reverse(f"feed-{kind}", args=[slug])).status_code == 404
 
 

@@ -10,7 +10,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from seminars.feeds import answering, composing, sizes
+from seminars.feeds.copies import COPIES
 from seminars.feeds.personal import personal_calendar
+from seminars.feeds.polling import poll
 from seminars.models import FeedKind, Seminar
 from seminars.scheduling import Change, revising
 from tests import make
@@ -119,7 +121,7 @@ def test_what_cannot_be_caught_up_at_once_is_right_and_carries_no_validator(
 
 def test_a_feed_too_large_for_memory_is_streamed_and_the_same(client, address, monkeypatch):
     whole = client.get(address).content
-    answering.COPIES.clear()
+    COPIES.clear()
     monkeypatch.setattr(composing, "AT_ONCE", 10)
     streamed = client.get(address)
     assert streamed.streaming
@@ -134,7 +136,7 @@ def test_staff_hear_of_a_feed_that_google_would_cut(client, address, monkeypatch
 
 def test_each_feed_that_is_too_large_is_named(address, monkeypatch):
     monkeypatch.setattr(sizes, "TOO_LARGE", 100)
-    answering.poll(FeedKind.ALL, "", timezone.now())
+    poll(FeedKind.ALL, "", timezone.now())
     seminar = Seminar.objects.get()
     named = [one.address for one in sizes.too_large(timezone.now())]
     assert named[0] == "/feeds/all.ics"
