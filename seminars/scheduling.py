@@ -20,6 +20,7 @@ from speakers.models import Speaker
 
 # RFC 5546 §2.1.4 obliges for time and status; a new room sends people elsewhere, too.
 SEQUENCED = frozenset({"starts_at", "ends_at", "timezone", "venue", "status"})
+_DERIVED = ("starts_at", "ends_at", "revised_at", "sequence")  # by `revising`
 
 
 class SchedulingError(Exception):
@@ -101,9 +102,14 @@ def revising(seminars: QuerySet[Seminar], change: Change) -> Iterator[None]:
         keys = list(seminars.select_for_update().values_list("pk", flat=True))
         before = {row.pk: facts_of(row) for row in _told(keys)}
         yield
+        changed = []
         for seminar in _told(keys):
             seminar.derive_instants()
-            _conclude(seminar, before[seminar.pk], change)
+            if revision := _concluded(seminar, before[seminar.pk], change):
+                changed.append(revision)
+        # In few queries: a hall that gets a new name has seen thousands of seminars.
+        Seminar.objects.bulk_update([one.seminar for one in changed], _DERIVED, batch_size=200)
+        Revision.objects.bulk_create(changed, batch_size=500)
         # Also where no fact of `facts_of` differs: a street, a colour, a description.
         rendering.refresh(keys, change.now)
 
@@ -202,16 +208,16 @@ def _told(keys: list[int]) -> QuerySet[Seminar]:
     return Seminar.objects.filter(pk__in=keys).with_programme()
 
 
-def _conclude(seminar: Seminar, before: dict[str, Any], change: Change) -> None:
+def _concluded(seminar: Seminar, before: dict[str, Any], change: Change) -> Revision | None:
+    """Return what happened to a seminar, still to be saved, and set what follows from it."""
     after = facts_of(seminar)
     changed = [fact for fact in after if after[fact] != before[fact]]
     if not changed:
-        return
+        return None
     seminar.revised_at = max(change.now, seminar.revised_at)
     if SEQUENCED.intersection(changed):
         seminar.sequence += 1
-    seminar.save(update_fields=["starts_at", "ends_at", "revised_at", "sequence"])
-    Revision.objects.create(
+    return Revision(
         seminar=seminar,
         kind=_kind(before, after),
         sequence=seminar.sequence,

@@ -194,6 +194,24 @@ def test_comparing_three_seminars_costs_no_more_queries_than_one():
     assert queries(1) == queries(3)
 
 
+def test_renaming_the_room_of_three_seminars_costs_no_more_queries_than_of_one():
+    def queries(seminars: int) -> int:
+        venue, speaker = make.venue(), make.speaker()
+        for _ in range(seminars):
+            make.seminar(venue=venue, speakers=[speaker])
+        with (
+            CaptureQueriesContext(connection) as captured,
+            scheduling.revising(scheduling.that_show_venue(venue), change()),
+        ):
+            venue.name = f"{venue.name} (new)"
+            venue.save()
+        assert Revision.objects.filter(seminar__venue=venue).count() == seminars
+        return sum("seminars_seminar" in one["sql"] or "revision" in one["sql"] for one in captured)
+
+    queries(1)  # the very first makes rows that later ones find
+    assert queries(1) == queries(3)
+
+
 def test_people_stay_while_their_appearances_do():
     seminar = make.seminar()
     speaker = seminar.appearances.get().speaker
