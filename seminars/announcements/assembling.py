@@ -3,16 +3,16 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 
-from seminars.announcements import letters, lives, prose, what, when, where, who, zone_names
+from seminars.announcements import letters, lives, prose, what, when, where, who
 from seminars.announcements.chrome import without_chrome
 from seminars.announcements.headings import Heading, heading_in
 from seminars.announcements.label_words import Slot
 from seminars.announcements.labels import LONG, Block, Part, cut, numbers_of, text_of
 from seminars.announcements.paragraphs import is_abstract, unwrapped
 from seminars.announcements.reading import Fact, Person, Place, Reading
-from seminars.zones import zone
+from seminars.announcements.zone_choice import chosen_zone
 from speakers.cv.document import Line
 from speakers.cv.evidence import Field
 
@@ -64,7 +64,7 @@ def assemble(
         tags=_tags(blocks) or tags,
         speakers=who.with_bios(people, _parts(blocks, Slot.BIO)),
     )
-    return replace(reading, timezone=_zone(timing.zone, place, home_zone))
+    return replace(reading, timezone=chosen_zone(timing.zone, place, home_zone))
 
 
 class _Timing:
@@ -102,34 +102,6 @@ def _timing(blocks: Sequence[Block], today: date, subject: str) -> _Timing:
     if found.date is None and (day := next(when.days([Part(subject, 0)], today), None)):
         found.date = Field(day.day.isoformat(), 0.7, (), inferred=day.is_guessed)
     return found
-
-
-def _zone(words: Fact | None, place: Place, home_zone: str) -> Fact:
-    """Choose the zone: by the place if its clocks agree with the printed words, else by them."""
-    by_words = zone_names.by_abbreviation(words.value) if words else None
-    region, country = (fact.value if fact else "" for fact in (place.region, place.country))
-    by_place = zone_names.by_place(region=region, country=country)
-    named = place.region or place.country
-    at = named.lines if named else ()
-    if words and by_words:
-        lines = (*words.lines, *at)
-        if "/" in words.value:
-            return Field(by_words, 0.99, words.lines)
-        candidates = [one for one in (by_place, home_zone) if one and _agree(one, by_words)]
-        here = candidates[0] if candidates else None
-        return Field(here or by_words, 0.95, lines, inferred=True)
-    if by_place:
-        return Field(by_place, 0.9, at, inferred=True)
-    return Field(home_zone, 0.5, (), inferred=True)
-
-
-def _agree(one: str, other: str) -> bool:
-    """Whether two zones' clocks show the same, in winter and in summer."""
-    return all(
-        datetime(2026, month, 15, 12, tzinfo=zone(one)).utcoffset()
-        == datetime(2026, month, 15, 12, tzinfo=zone(other)).utcoffset()
-        for month in (1, 7)
-    )
 
 
 def _place(blocks: Sequence[Block]) -> tuple[Place, Fact | None]:
