@@ -188,10 +188,10 @@ class Seminar(models.Model):
         Raises:
             ValidationError: The clocks jump over the start, or its year is a slip.
         """
-        if self.date is not None and self.date.year not in YEARS:
-            raise ValidationError({"date": f"The year {self.date.year} is a slip: mend it."})
         # Fields that the form refused are still empty here.
         if None not in (self.date, self.time, self.series_id):
+            if self.date.year not in YEARS:
+                raise ValidationError({"date": f"The year {self.date.year} is a slip: mend it."})
             try:
                 self.derive_instants()
             except NoSuchLocalTime as error:

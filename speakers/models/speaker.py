@@ -77,7 +77,8 @@ class Speaker(models.Model):
         ]
         indexes = [
             models.Index(Lower("sort_name"), "id", name="speaker_by_name"),
-            models.Index(fields=["revised_at"], name="speaker_by_revision"),  # each poll of a feed asks
+            # Each poll of a feed asks.
+            models.Index(fields=["revised_at"], name="speaker_by_revision"),
         ]
 
     def __str__(self) -> str:
