@@ -4,7 +4,7 @@ BIN := .venv/bin
 INSTALLED := .venv/installed
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test check check-style check-rest check-fast format bench crash schema lock
+.PHONY: help install run test check check-style check-rest check-site check-readers format bench crash schema lock
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
@@ -26,7 +26,8 @@ test: install ## every test, on SQLite and on PostgreSQL, with real servers and 
 	@$(BIN)/python -m tests.run
 
 check: install ## format, lint, types, imports, templates, migrations, fast tests: under a minute
-	@$(MAKE) --no-print-directory -k -j2 --output-sync=target check-style check-fast check-rest
+	@$(MAKE) --no-print-directory -k -j2 --output-sync=target \
+	  check-site check-readers check-rest check-style
 
 check-style: install
 	$(BIN)/ruff check --output-format concise .
@@ -45,8 +46,12 @@ check-rest: install
 	@echo "manage.py check --deploy"
 	@$(PRODUCTION) $(BIN)/python manage.py check --deploy --fail-level WARNING
 
-check-fast: install
-	$(BIN)/python -m pytest --quiet tests/unit tests/house
+# The fast tests in two halves, one for each of two cores.
+check-site: install
+	$(BIN)/python -m pytest --quiet tests/unit/seminars tests/unit/config tests/unit/test_demo.py
+
+check-readers: install
+	$(BIN)/python -m pytest --quiet tests/unit/speakers tests/unit/notifications tests/house
 
 format: install ## put code and templates into the agreed form
 	$(BIN)/ruff check --fix --quiet .

@@ -37,6 +37,8 @@ def pytest_configure(config: pytest.Config) -> None:
         config.addinivalue_line("markers", f"{folder}: in tests/{folder}; set by the folder")
     config.addinivalue_line("markers", "database: reads or writes the database; set by itself")
     config.stash[used_servers] = set()
+    # A slow hash guards real passwords; here it would be half of all the time.
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
 @pytest.hookimpl(tryfirst=True)
