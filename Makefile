@@ -32,7 +32,7 @@ check: install ## format, lint, types, imports, templates, migrations, fast test
 check-style: install
 	$(BIN)/ruff check --output-format concise .
 	$(BIN)/ruff format --check .
-	$(BIN)/djlint --quiet --check --lint config seminars speakers notifications
+	$(BIN)/djlint --quiet --lint config seminars speakers notifications  # its reflow changes inline white space
 	$(BIN)/lint-imports
 
 # A production's environment, so that `check --deploy` judges a production.
@@ -53,10 +53,9 @@ check-site: install
 check-readers: install
 	$(BIN)/python -m pytest --quiet tests/unit/speakers tests/unit/notifications tests/house
 
-format: install ## put code and templates into the agreed form
+format: install ## put the code into the agreed form
 	$(BIN)/ruff check --fix --quiet .
 	$(BIN)/ruff format .
-	-$(BIN)/djlint --quiet --reformat config seminars speakers notifications
 
 bench: install ## the benchmarks, each a ratio measured in one run
 	@$(BIN)/python -m benchmarks.feeds
