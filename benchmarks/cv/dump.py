@@ -3,8 +3,8 @@
 import sys
 from pathlib import Path
 
-from speakers.cv import read_document
 from speakers.cv.document import Line
+from speakers.cv.readers import read_document
 
 
 def shown(line: Line) -> str:

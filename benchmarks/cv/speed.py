@@ -18,7 +18,8 @@ from lxml import html
 from markdown_it import MarkdownIt
 from pylatexenc.latex2text import LatexNodes2Text
 
-from speakers.cv import CVError, read_document
+from speakers.cv.errors import CVError
+from speakers.cv.readers import read_document
 
 ROUNDS = 3
 

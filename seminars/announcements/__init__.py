@@ -8,8 +8,8 @@ from seminars.announcements.assembling import assemble
 from seminars.announcements.reading import Person, Place, Reading
 from seminars.announcements.sources import Reader, read_source
 from seminars.announcements.stated import with_stated
-from speakers.cv import read_document
 from speakers.cv.document import Line
+from speakers.cv.readers import read_document
 
 __all__ = ["Announced", "Person", "Place", "Reading", "read_announcement"]
 

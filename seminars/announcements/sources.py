@@ -13,9 +13,9 @@ from seminars.announcements.entries import stated_by
 from seminars.announcements.letters import unquoted
 from seminars.announcements.markup import stated_on
 from seminars.announcements.stated import Stated
-from speakers.cv import read_document
 from speakers.cv.document import Document, Line
 from speakers.cv.errors import CVError, Damaged, NoText, TooLarge
+from speakers.cv.readers import read_document
 
 Reader = Callable[[bytes, str], Document]
 MAX_OCTETS = 2 * 1024 * 1024

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from speakers.cv import CVError, parse_cv
+from speakers.cv.errors import CVError
+from speakers.cv.pipeline import parse_cv
 from tests.unit.speakers.cv.readers.pdfs import Link, Text, column, pdf
 
 WORDS = """Ida Lindqvist

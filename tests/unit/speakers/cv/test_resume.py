@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from speakers.cv import parse_cv
+from speakers.cv.pipeline import parse_cv
 from speakers.cv.resume import as_resume
 
 CORPUS = Path(__file__).parents[3] / "corpus"

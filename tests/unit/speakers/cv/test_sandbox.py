@@ -5,8 +5,9 @@ import signal
 
 import pytest
 
-from speakers.cv import parse_cv, sandbox
+from speakers.cv import sandbox
 from speakers.cv.errors import CVError, NoText
+from speakers.cv.pipeline import parse_cv
 from speakers.cv.sandbox import SafeParser, parse_cv_safely
 from speakers.cv.serial import to_json
 

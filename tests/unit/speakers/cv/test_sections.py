@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from speakers.cv import read_document
 from speakers.cv.document import Box, Line, Span
 from speakers.cv.headings import Topic, phrase_topic, topic_of
+from speakers.cv.readers import read_document
 from speakers.cv.sections import split_sections, with_preamble_at
 
 

@@ -2,7 +2,7 @@
 
 import json
 
-from speakers.cv import parse_cv
+from speakers.cv.pipeline import parse_cv
 from speakers.cv.serial import from_json, to_json
 from tests.unit.speakers.cv.readers.pdfs import Link, Text, pdf
 

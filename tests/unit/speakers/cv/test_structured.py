@@ -4,9 +4,9 @@ import json
 
 import pytest
 
-from speakers.cv import parse_cv
 from speakers.cv.errors import CVError, Unsupported
 from speakers.cv.parsed import Kind
+from speakers.cv.pipeline import parse_cv
 
 RESUME = {
     "basics": {

@@ -1,7 +1,7 @@
 """Lines that the edge of the paper broke."""
 
-from speakers.cv import read_document
 from speakers.cv.document import Box, Line, Span
+from speakers.cv.readers import read_document
 from speakers.cv.wrapping import join_rows
 
 

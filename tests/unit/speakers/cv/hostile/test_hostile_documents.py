@@ -7,9 +7,9 @@ import zipfile
 
 import pytest
 
-from speakers.cv import read_document
 from speakers.cv.errors import CVError, Damaged, NoText, TooLarge, Unsupported
 from speakers.cv.limits import MAX_OCTETS
+from speakers.cv.readers import read_document
 from speakers.cv.sandbox import SafeParser, parse_cv_safely
 from tests.unit.speakers.cv.hostile import bombs
 from tests.unit.speakers.cv.readers.pdfs import Text, pdf

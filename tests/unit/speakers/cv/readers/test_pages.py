@@ -2,7 +2,7 @@
 
 import pytest
 
-from speakers.cv import read_document
+from speakers.cv.readers import read_document
 
 
 def lines(body, head=""):

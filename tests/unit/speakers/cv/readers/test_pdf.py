@@ -1,6 +1,6 @@
 """PDFs: what stands beside, above and below each other on a page."""
 
-from speakers.cv import read_document
+from speakers.cv.readers import read_document
 from tests.unit.speakers.cv.readers.pdfs import Disc, Link, Text, column, pdf
 
 PROSE = (

@@ -1,6 +1,6 @@
 """Plain text, Markdown and LaTeX source as lines."""
 
-from speakers.cv import read_document
+from speakers.cv.readers import read_document
 
 
 def lines(source, name=""):

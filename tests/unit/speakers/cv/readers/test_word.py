@@ -6,7 +6,7 @@ import docx
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
-from speakers.cv import read_document
+from speakers.cv.readers import read_document
 
 BOX = """<w:r xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"
  xmlns:v="urn:schemas-microsoft-com:vml"><w:pict><v:shape><v:textbox><w:txbxContent>
